@@ -1,0 +1,113 @@
+-- What each role may do, written out. Grants are on parents only, never on partitions, never on all tables.
+-- The app writes no derived column: stock, totals, numbers, ledgers, rollups and the audit belong to the triggers.
+
+do $$
+declare
+  target record;
+begin
+  -- Begin from nothing, so that what is no longer written here is no longer granted.
+  for target in select c.oid::regclass as name, c.relkind from pg_class c
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') loop
+    execute format('revoke all on %s from public, orbit_app, orbit_worker, orbit_backup, orbit_maintenance', target.name);
+  end loop;
+  for target in select p.oid::regprocedure as name from pg_proc p
+                where p.pronamespace in ('app'::regnamespace, 'public'::regnamespace)
+                  and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') loop
+    execute format('revoke all on function %s from public, orbit_app, orbit_worker', target.name);
+  end loop;
+end $$;
+
+grant usage on schema app, public to orbit_app, orbit_worker, orbit_backup, orbit_maintenance;
+
+grant execute on function
+  app.uuid_v7(), app.current_organization_id(), app.current_user_id(), app.search_form(text), app.document_form(text),
+  app.is_time_zone(text), app.enter_organization(uuid, uuid, uuid, text), app.enter_session(uuid, bytea, text, interval),
+  app.find_organization(text), app.search_products(text, integer), app.search_customers(text, integer),
+  app.local_date(uuid, timestamptz), app.record_act(text, text, uuid, jsonb, uuid, text, text), app.partition_health(),
+  report_sales_today(uuid), report_top_products(uuid, date, date, integer)
+to orbit_app;
+
+grant execute on function
+  app.list_organizations(), app.ensure_partitions(date, date), app.purge_organization(uuid)
+to orbit_worker;
+
+-- The owner, whose functions the triggers are, calls these under other names.
+grant execute on function app.current_organization_id(), app.search_form(text) to orbit_search;
+
+grant select on
+  organizations, roles, organization_roles, users, sessions, one_time_tokens, categories, products, customers,
+  invoice_series, stock_documents, stock_document_items, inventory_movements, sales, sale_items, sales_daily_summary,
+  product_daily_sales, predictions, prediction_runs, audit_logs, audit_personal_values,
+  audit_trail, low_stock_products, customer_purchases
+to orbit_app;
+
+grant insert (id, name, domain, description, logo_url, country, currency, currency_decimals, time_zone, locale, tax_name,
+              tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, is_demo),
+      update (name, domain, description, logo_url, is_active, country, currency, currency_decimals, time_zone, locale, tax_name,
+              tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode)
+  on organizations to orbit_app;
+
+grant insert (organization_id, id, name, description, permissions),
+      update (name, description, permissions, deleted_at)
+  on organization_roles to orbit_app;
+
+grant insert (organization_id, id, role_id, organization_role_id, email, password_hash, first_name, last_name, phone,
+              avatar_url, is_active, is_verified),
+      update (role_id, organization_role_id, email, password_hash, first_name, last_name, phone, avatar_url, is_active,
+              is_verified, last_login_at, failed_login_attempts, first_failed_login_at, locked_until, deleted_at)
+  on users to orbit_app;
+
+grant insert, update (last_used_at, ended_at), delete on sessions to orbit_app;
+grant insert, update (used_at), delete on one_time_tokens to orbit_app;
+
+grant insert (organization_id, id, name, description, parent_id, is_active),
+      update (name, description, parent_id, is_active, deleted_at)
+  on categories to orbit_app;
+
+grant insert (organization_id, id, category_id, sku, name, description, image_url, cost_price, sale_price, stock_min,
+              stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, request_hash),
+      update (category_id, sku, name, description, image_url, cost_price, sale_price, stock_min, stock_max, unit,
+              quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at)
+  on products to orbit_app;
+
+grant insert (organization_id, id, document_type, document_number, first_name, last_name, company_name, email, phone,
+              address, city, country, notes, is_active, request_hash),
+      update (document_type, document_number, first_name, last_name, company_name, email, phone, address, city, country,
+              notes, is_active, deleted_at)
+  on customers to orbit_app;
+
+grant insert (organization_id, series, document_type, padding, is_default), update (padding, is_default)
+  on invoice_series to orbit_app;
+
+grant insert (organization_id, id, kind, user_id, supplier_name, supplier_document, supplier_invoice, reason, occurred_at,
+              request_hash)
+  on stock_documents to orbit_app;
+grant insert (organization_id, id, document_id, position, product_id, quantity, counted_quantity, expected_quantity,
+              unit_cost, sale_item_id)
+  on stock_document_items to orbit_app;
+
+grant insert (organization_id, id, document_type, customer_id, user_id, sale_date, subtotal, discount, tax, rounding, total,
+              payment_method, amount_received, status, notes, request_hash),
+      update (sale_date, rounding, total, payment_method, amount_received, status, notes, cancelled_at, cancelled_by,
+              cancellation_reason)
+  on sales to orbit_app;
+grant insert (organization_id, id, sale_id, position, product_id, product_name, product_sku, quantity, unit_price, subtotal,
+              discount, document_discount, tax_rate, tax_category, tax, cost_price)
+  on sale_items to orbit_app;
+
+grant insert (organization_id, id, product_id, prediction_date, predicted_quantity, confidence_score, model_version),
+      update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error)
+  on predictions to orbit_app;
+grant insert, delete on prediction_runs to orbit_app;
+
+-- A backup reads everything; repairs may also write.
+do $$
+declare
+  target record;
+begin
+  for target in select c.oid::regclass as name from pg_class c
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition loop
+    execute format('grant select on %s to orbit_backup', target.name);
+    execute format('grant select, insert, update, delete on %s to orbit_maintenance', target.name);
+  end loop;
+end $$;

@@ -1,0 +1,18 @@
+-- A prediction can be replaced until its day begins at the organization's midnight; then only its outcome is filled in.
+create or replace function freeze_begun_prediction() returns trigger
+language plpgsql
+as $$
+begin
+  if old.prediction_date <= app.local_date(old.organization_id, now())
+     and (new.organization_id, new.product_id, new.prediction_date, new.predicted_quantity, new.confidence_score, new.model_version)
+         is distinct from
+         (old.organization_id, old.product_id, old.prediction_date, old.predicted_quantity, old.confidence_score, old.model_version)
+  then
+    raise exception 'the prediction for % is frozen', old.prediction_date
+      using errcode = 'check_violation', constraint = 'predictions_freeze_when_their_day_begins';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger freeze_begun_prediction before update on predictions
+for each row execute function freeze_begun_prediction();

@@ -1,0 +1,302 @@
+-- Selling. One moment moves everything: a sale becomes completed, by insert (lines first, header last) or by update
+-- (of a held one). Then goods leave the shelf, the ledger and the reports follow, and the number is given.
+-- Cancelling a completed sale gives all of it back, once. Whoever writes, it happens here.
+--
+-- Locks, in this order on every path: the sale -> its products by id (and their day's row) -> the series counter ->
+-- the customer -> the day's summary. Never take one of them out of order.
+
+-- The lines of a sale are written once and together: every insert must bring lines 1..n of each sale it touches. A second
+-- writer then meets the unique line 1, waits for the first, and fails; so nobody can slip a line into a finished sale.
+create or replace function refuse_partial_lines() returns trigger
+language plpgsql
+as $$
+begin
+  if exists (
+    select from added group by organization_id, sale_id
+    having min(position) <> 1 or max(position) <> count(*)
+  ) then
+    raise exception 'the lines of a sale are written once, together, and numbered from 1'
+      using errcode = 'check_violation', constraint = 'sale_items_are_written_together';
+  end if;
+  return null;
+end $$;
+
+create or replace trigger refuse_partial_lines after insert on sale_items
+referencing new table as added
+for each statement execute function refuse_partial_lines();
+
+-- Is the header the sum of its lines, and each line what the rule of money says? (docs/decisions: money)
+create or replace function app.sale_adds_up(sale sales) returns boolean
+language sql stable
+as $$
+  select count(*) > 0
+    and sum(i.subtotal) = sale.subtotal
+    and sum(i.discount + i.document_discount) = sale.discount
+    and sum(i.tax) = sale.tax
+    and bool_and(i.subtotal = round(i.quantity * i.unit_price, sale.currency_decimals))
+    and bool_and(i.discount = round(i.discount, sale.currency_decimals)
+                 and i.document_discount = round(i.document_discount, sale.currency_decimals))
+    and bool_and(i.tax = case
+      when sale.tax_method = 'of_gross' or not sale.prices_include_tax
+        then round(a.amount * i.tax_rate / 100, sale.currency_decimals)
+      else a.amount - round(a.amount / (1 + i.tax_rate / 100), sale.currency_decimals)
+    end)
+  from sale_items i
+  cross join lateral (select i.subtotal - i.discount - i.document_discount as amount) a
+  where i.organization_id = sale.organization_id and i.sale_id = sale.id
+$$;
+
+-- Goods leave the shelf (direction 1) or come back (-1), with their row in the ledger and in the day's sales per product.
+-- Products are locked in id order by one statement before any of them is changed. Returns the products that are short,
+-- having changed nothing; otherwise null.
+create or replace function app.move_stock_of_sale(sale sales, direction integer, by_user uuid, on_date date) returns jsonb
+language plpgsql
+as $$
+declare
+  short jsonb;
+  is_complete boolean;
+begin
+  with wanted as (
+    select i.product_id,
+           sum(i.quantity) as quantity,
+           sum(i.quantity - i.returned_quantity) as to_move,
+           sum(i.subtotal) as subtotal,
+           sum(i.discount + i.document_discount) as discount,
+           sum(i.tax) as tax,
+           coalesce(sum(i.quantity * i.cost_price), 0) as cost,
+           coalesce(sum(i.quantity) filter (where i.cost_price is null), 0) as uncosted,
+           case when bool_and(i.cost_price is not null)
+             then round(sum(i.quantity * i.cost_price) / sum(i.quantity), 4) end as unit_cost
+    from sale_items i
+    where i.organization_id = sale.organization_id and i.sale_id = sale.id
+    group by i.product_id
+  ), shelf as materialized (
+    select p.id, p.name, p.stock_quantity, p.tracks_stock, w.*
+    from wanted w
+    join products p on p.organization_id = sale.organization_id and p.id = w.product_id
+    order by p.id
+    for no key update of p
+  ), lacking as materialized (
+    select jsonb_agg(jsonb_build_object('productId', s.id, 'name', s.name, 'asked', s.quantity, 'available', s.stock_quantity)) as products
+    from shelf s
+    where direction = 1 and s.tracks_stock and s.stock_quantity < s.to_move
+  ), moved as (
+    update products p
+    set stock_quantity = p.stock_quantity - direction * s.to_move,
+        -- What comes back comes back at the cost it left with, and weighs in the average like a purchase.
+        cost_price = case
+          when direction = 1 or s.unit_cost is null then p.cost_price
+          when p.cost_price is null or p.stock_quantity = 0 then s.unit_cost
+          else round((p.stock_quantity * p.cost_price + s.to_move * s.unit_cost) / (p.stock_quantity + s.to_move), 4)
+        end
+    from shelf s
+    where p.organization_id = sale.organization_id and p.id = s.id
+      and s.tracks_stock and s.to_move > 0
+      and (select l.products from lacking l) is null
+    returning p.id, p.stock_quantity as new_stock, s.to_move, p.cost_price, s.unit_cost
+  ), recorded as (
+    insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock,
+      new_stock, unit_cost, reference_id, reference_type, reason, business_date)
+    select sale.organization_id, m.id, by_user, case direction when 1 then 'sale' else 'return' end,
+           -direction * m.to_move, m.new_stock + direction * m.to_move, m.new_stock,
+           case direction when 1 then m.cost_price else m.unit_cost end,
+           sale.id, 'sale', case direction when -1 then sale.cancellation_reason end, on_date
+    from moved m
+  ), day as (
+    insert into product_daily_sales as d (organization_id, business_date, product_id, sales_count, quantity, subtotal,
+      discount, tax, cost, uncosted_quantity)
+    select sale.organization_id, sale.business_date, s.id, 1, s.quantity, s.subtotal, s.discount, s.tax, s.cost, s.uncosted
+    from shelf s
+    where direction = 1 and (select l.products from lacking l) is null
+    order by s.id
+    on conflict (organization_id, business_date, product_id) do update
+    set sales_count = d.sales_count + excluded.sales_count,
+        quantity = d.quantity + excluded.quantity,
+        subtotal = d.subtotal + excluded.subtotal,
+        discount = d.discount + excluded.discount,
+        tax = d.tax + excluded.tax,
+        cost = d.cost + excluded.cost,
+        uncosted_quantity = d.uncosted_quantity + excluded.uncosted_quantity
+  ), day_taken_back as (
+    update product_daily_sales d
+    set sales_count = d.sales_count - 1,
+        quantity = d.quantity - s.quantity,
+        subtotal = d.subtotal - s.subtotal,
+        discount = d.discount - s.discount,
+        tax = d.tax - s.tax,
+        cost = d.cost - s.cost,
+        uncosted_quantity = d.uncosted_quantity - s.uncosted
+    from shelf s
+    where direction = -1
+      and d.organization_id = sale.organization_id and d.business_date = sale.business_date and d.product_id = s.id
+  )
+  select (select l.products from lacking l), (select count(*) from wanted) = (select count(*) from shelf)
+  into short, is_complete;
+
+  if not is_complete then
+    raise exception 'a product of sale % is out of sight: enter the organization first', sale.id
+      using errcode = 'insufficient_privilege';
+  end if;
+  return short;
+end $$;
+
+create or replace function update_stock_on_sale() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  short jsonb;
+  customer record;
+  organization record;
+begin
+  if tg_op = 'INSERT' then
+    if new.status not in ('completed', 'pending') then
+      raise exception 'a sale begins completed or pending, not %', new.status
+        using errcode = 'check_violation', constraint = 'sales_begin_completed_or_pending';
+    end if;
+    -- This trigger runs before the key is checked: without this, "on conflict do nothing" would move stock for nothing.
+    if exists (select from sales s where s.organization_id = new.organization_id and s.id = new.id) then
+      raise exception 'sale % exists', new.id using errcode = 'unique_violation', constraint = 'sales_pkey';
+    end if;
+    select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method into organization
+    from organizations g where g.id = new.organization_id;
+    if not found then
+      raise exception 'organization % is out of sight: enter it first', new.organization_id
+        using errcode = 'insufficient_privilege';
+    end if;
+    new.currency := organization.currency;
+    new.currency_decimals := organization.currency_decimals;
+    new.prices_include_tax := organization.prices_include_tax;
+    new.tax_method := organization.tax_method;
+    new.business_date := app.local_date(new.organization_id, new.sale_date);
+    if not coalesce(app.sale_adds_up(new), false) then
+      raise exception 'the header of sale % is not the sum of its lines', new.id
+        using errcode = 'check_violation', constraint = 'sales_are_the_sum_of_their_lines';
+    end if;
+  else
+    if (new.organization_id, new.id, new.user_id, new.customer_id, new.subtotal, new.discount, new.tax,
+        new.currency, new.currency_decimals, new.prices_include_tax, new.tax_method, new.document_type)
+       is distinct from
+       (old.organization_id, old.id, old.user_id, old.customer_id, old.subtotal, old.discount, old.tax,
+        old.currency, old.currency_decimals, old.prices_include_tax, old.tax_method, old.document_type)
+    or old.status <> 'pending'
+       and (new.sale_date, new.payment_method, new.amount_received, new.rounding, new.total)
+           is distinct from (old.sale_date, old.payment_method, old.amount_received, old.rounding, old.total)
+    or old.status = 'cancelled'
+       and (new.cancelled_at, new.cancelled_by, new.cancellation_reason)
+           is distinct from (old.cancelled_at, old.cancelled_by, old.cancellation_reason)
+    then
+      raise exception 'the facts of sale % are final', old.id
+        using errcode = 'check_violation', constraint = 'sales_facts_are_final';
+    end if;
+    if new.status = old.status then
+      new.business_date := old.business_date;
+      return new;
+    end if;
+    if old.status = 'cancelled' or new.status = 'pending' then
+      raise exception 'sale % cannot go from % to %', old.id, old.status, new.status
+        using errcode = 'check_violation', constraint = 'sales_status_moves_forward';
+    end if;
+    if old.status = 'completed' then
+      perform app.move_stock_of_sale(new, -1, new.cancelled_by, app.local_date(new.organization_id, new.cancelled_at));
+      return new;
+    end if;
+    new.business_date := app.local_date(new.organization_id, new.sale_date);
+    if new.status = 'completed' then
+      -- A held sale takes the cost of the day it is completed.
+      update sale_items i set cost_price = p.cost_price
+      from products p
+      where i.organization_id = new.organization_id and i.sale_id = new.id
+        and p.organization_id = new.organization_id and p.id = i.product_id;
+    end if;
+  end if;
+
+  if new.status = 'completed' then
+    short := app.move_stock_of_sale(new, 1, new.user_id, new.business_date);
+    if short is not null then
+      raise exception 'not enough stock' using errcode = 'check_violation',
+        constraint = 'products_stock_is_not_negative', detail = short::text;
+    end if;
+    select t.series, t.number, t.formatted into new.series, new.number, new.invoice_number
+    from app.take_number(new.organization_id, new.document_type) t;
+    select coalesce(nullif(btrim(c.company_name), ''), concat_ws(' ', c.first_name, c.last_name)) as name,
+           c.document_type, case when c.document_type <> 'none' then c.document_number end as document_number
+    into customer
+    from customers c where c.organization_id = new.organization_id and c.id = new.customer_id;
+    new.customer_name := customer.name;
+    new.customer_document_type := customer.document_type;
+    new.customer_document_number := customer.document_number;
+  end if;
+  return new;
+end $$;
+
+create or replace trigger trigger_update_stock_on_sale before insert or update on sales
+for each row execute function update_stock_on_sale();
+
+-- What a customer has bought, and the day's summary: after the number, in this order.
+create or replace function update_customer_stats() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if new.status = 'completed' then
+    update customers c
+    set total_purchases = c.total_purchases + new.total,
+        purchases_count = c.purchases_count + 1,
+        last_purchase_at = greatest(c.last_purchase_at, new.sale_date)
+    where c.organization_id = new.organization_id and c.id = new.customer_id;
+  else
+    update customers c
+    set total_purchases = c.total_purchases - new.total,
+        purchases_count = c.purchases_count - 1,
+        last_purchase_at = (
+          select max(s.sale_date) from sales s
+          where s.organization_id = new.organization_id and s.customer_id = new.customer_id and s.status = 'completed')
+    where c.organization_id = new.organization_id and c.id = new.customer_id;
+  end if;
+  return null;
+end $$;
+
+create or replace trigger trigger_update_customer_stats after insert on sales
+for each row when (new.status = 'completed' and new.customer_id is not null)
+execute function update_customer_stats();
+
+create or replace trigger trigger_update_customer_stats_on_change after update on sales
+for each row when (old.status <> new.status and new.customer_id is not null and new.invoice_number is not null)
+execute function update_customer_stats();
+
+create or replace function update_sales_summary() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if new.status = 'cancelled' then
+    update sales_daily_summary d
+    set sales_count = d.sales_count - 1,
+        subtotal = d.subtotal - new.subtotal,
+        discount = d.discount - new.discount,
+        tax = d.tax - new.tax,
+        rounding = d.rounding - new.rounding,
+        total = d.total - new.total
+    where d.organization_id = new.organization_id and d.business_date = new.business_date and d.status = 'completed'
+      and d.user_id = new.user_id and d.payment_method = new.payment_method;
+  end if;
+  insert into sales_daily_summary as d (organization_id, business_date, status, user_id, payment_method, sales_count,
+    subtotal, discount, tax, rounding, total)
+  values (new.organization_id, new.business_date, new.status, new.user_id, new.payment_method, 1,
+    new.subtotal, new.discount, new.tax, new.rounding, new.total)
+  on conflict (organization_id, business_date, status, user_id, payment_method) do update
+  set sales_count = d.sales_count + 1,
+      subtotal = d.subtotal + excluded.subtotal,
+      discount = d.discount + excluded.discount,
+      tax = d.tax + excluded.tax,
+      rounding = d.rounding + excluded.rounding,
+      total = d.total + excluded.total;
+  return null;
+end $$;
+
+-- Triggers of one moment run by name: the customer ("trigger_update_c…") before the summary ("trigger_update_s…").
+create or replace trigger trigger_update_sales_summary after insert on sales
+for each row when (new.status = 'completed')
+execute function update_sales_summary();
+
+create or replace trigger trigger_update_sales_summary_on_change after update on sales
+for each row when (old.status <> new.status and new.invoice_number is not null)
+execute function update_sales_summary();

@@ -1,0 +1,42 @@
+-- Free text under row security: no operator of pg_trgm is leakproof, so a filtered query could never use its index
+-- (162 ms against 1 ms). These two functions run as orbit_search, carry the tenant inside and return ids only.
+
+create or replace function app.search_products(in_query text, in_limit integer default 50) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select p.id from products p
+  where p.organization_id = app.current_organization_id()
+    and p.deleted_at is null
+    and p.search_text like '%' || replace(replace(replace(app.search_form(in_query), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  order by p.name, p.id
+  limit least(in_limit, 1000)
+$$;
+
+create or replace function app.search_customers(in_query text, in_limit integer default 50) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select c.id from customers c
+  where c.organization_id = app.current_organization_id()
+    and c.deleted_at is null
+    and c.search_text like '%' || replace(replace(replace(app.search_form(in_query), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  order by c.id desc
+  limit least(in_limit, 1000)
+$$;
+
+grant usage on schema app, public to orbit_search;
+grant create on schema app to orbit_search;
+grant execute on function app.current_organization_id(), app.search_form(text) to orbit_search;
+grant select (organization_id, id, name, search_text, deleted_at) on products to orbit_search;
+grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
+-- Without BYPASSRLS the functions stay the caller's, and the index unused: right, but slow. orbit doctor says so.
+do $$
+begin
+  if (select rolbypassrls from pg_roles where rolname = 'orbit_search') then
+    alter function app.search_products(text, integer) owner to orbit_search;
+    alter function app.search_customers(text, integer) owner to orbit_search;
+  else
+    alter function app.search_products(text, integer) security invoker;
+    alter function app.search_customers(text, integer) security invoker;
+  end if;
+end $$;
+revoke create on schema app from orbit_search;
