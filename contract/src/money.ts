@@ -1,0 +1,106 @@
+import { z } from 'zod'
+
+// Amounts travel as decimal strings and are computed as whole numbers of their smallest unit
+// (`units`), so no sum ever passes through a binary fraction.
+
+/** '12.5' with 2 decimals → 1250n. Throws a RangeError when the text has more decimals than that. */
+export function toUnits(text: string, decimals: number): bigint {
+  const point = text.indexOf('.')
+  const fraction = point === -1 ? '' : text.slice(point + 1)
+  const whole = point === -1 ? text : text.slice(0, point)
+  const needed = fraction.length > decimals ? fraction.replace(/0+$/, '') : fraction
+  if (needed.length > decimals) throw new RangeError(`${text} has more than ${decimals} decimals`)
+  return BigInt(whole + needed.padEnd(decimals, '0'))
+}
+
+/** 1250n with 2 decimals → '12.50'. */
+export function fromUnits(units: bigint, decimals: number): string {
+  if (decimals === 0) return units.toString()
+  const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0')
+  const sign = units < 0n ? '-' : ''
+  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+/** '2.500' → '2.5', '3.000' → '3'. */
+export function withoutTrailingZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
+/** Half away from zero, as commerce and PostgreSQL's `round(numeric)` do. `divisor` is positive. */
+export function divideRounded(dividend: bigint, divisor: bigint): bigint {
+  const half = divisor / 2n
+  return (dividend < 0n ? dividend - half : dividend + half) / divisor
+}
+
+/** From one number of decimals to another, rounded when there are fewer. */
+export function rescale(units: bigint, from: number, to: number): bigint {
+  return to >= from ? units * 10n ** BigInt(to - from) : divideRounded(units, 10n ** BigInt(from - to))
+}
+
+/**
+ * `amount` in parts proportional to `weights`, summing to it exactly: everybody gets the floor of
+ * the exact part, and the units left go to the largest remainders (the first of equals first).
+ * No part exceeds its weight while `amount` does not exceed their sum. Nothing here is negative.
+ */
+export function shareByLargestRemainder(amount: bigint, weights: readonly bigint[]): bigint[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0n)
+  if (amount === 0n || whole === 0n) return weights.map(() => 0n)
+  const shares = weights.map((weight) => (amount * weight) / whole)
+  const remainders = weights.map((weight, index) => ({ index, rest: (amount * weight) % whole }))
+  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+  const left = amount - shares.reduce((sum, share) => sum + share, 0n)
+  for (const { index } of remainders.slice(0, Number(left))) {
+    shares[index] = (shares[index] ?? 0n) + 1n
+  }
+  return shares
+}
+
+/** An amount in the currency: numeric(12,2). Read '12.5', written '12.50'. */
+export const Money = decimal(10, 2, canonicalMoney)
+
+/** Money that cannot be owed: prices, totals, discounts. */
+export const Amount = decimal(10, 2, canonicalMoney, 'not negative')
+
+/** A sum over many documents: numeric(18,2). */
+export const MoneySum = decimal(16, 2, canonicalMoney)
+
+/** The cost of one unit: numeric(12,4), written '7.5000'. */
+export const Cost = decimal(8, 4, (text) => fromUnits(toUnits(text, 4), 4), 'not negative')
+
+/** How much of a product: numeric(12,3), written without trailing zeros ('2', '0.25'). */
+export const Quantity = decimal(9, 3, canonicalQuantity)
+
+export const QuantityNotNegative = decimal(9, 3, canonicalQuantity, 'not negative')
+
+export const QuantityAboveZero = QuantityNotNegative.refine((text) => /[1-9]/.test(text), 'Expected more than zero')
+
+/** A sum of quantities over many documents. */
+export const QuantitySum = decimal(15, 3, canonicalQuantity)
+
+/** A percentage from 0 to 100: numeric(7,4), written without trailing zeros ('18', '10.5'). */
+export const Rate = decimal(
+  3,
+  4,
+  (text) => withoutTrailingZeros(fromUnits(toUnits(text, 4), 4)),
+  'not negative',
+).refine((text) => toUnits(text, 4) <= 1_000_000n, 'Expected at most 100')
+
+function decimal(digits: number, decimals: number, canonical: (text: string) => string, sign?: 'not negative') {
+  const shape = `${sign ? '' : '-?'}\\d{1,${digits}}(\\.\\d{1,${decimals}})?`
+  const wanted = `a decimal string like "12.50": up to ${digits} digits and ${decimals} decimals${sign ? ', not negative' : ''}`
+  return z
+    .string({
+      error: ({ input }) =>
+        typeof input === 'number' ? `Expected ${wanted}; JSON numbers lose cents` : `Expected ${wanted}`,
+    })
+    .regex(new RegExp(`^${shape}$`), { error: `Expected ${wanted}`, abort: true })
+    .overwrite(canonical)
+}
+
+function canonicalMoney(text: string): string {
+  return fromUnits(toUnits(text, 2), 2)
+}
+
+function canonicalQuantity(text: string): string {
+  return withoutTrailingZeros(fromUnits(toUnits(text, 3), 3))
+}

@@ -1,0 +1,259 @@
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { Money, Quantity } from './money.ts'
+import { permissions } from './permissions.ts'
+
+interface Sentences {
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 428 | 429 | 500 | 503
+  es: string
+  en: string
+}
+
+/** The closed list of ways to say no. The sentences are for a person in a shop. */
+export const refusals = {
+  invalid_request: {
+    status: 400,
+    es: 'Hay datos que faltan o no son válidos.',
+    en: 'Some data is missing or not valid.',
+  },
+  unauthenticated: {
+    status: 401,
+    es: 'Inicia sesión para continuar.',
+    en: 'Sign in to continue.',
+  },
+  // One sentence whatever went wrong: it must not tell who exists.
+  sign_in_failed: {
+    status: 401,
+    es: 'La empresa, el correo o la contraseña no coinciden, o hubo demasiados intentos. Revisa los datos o espera 15 minutos.',
+    en: 'The organization, email or password do not match, or there were too many attempts. Check them or wait 15 minutes.',
+  },
+  permission_denied: {
+    status: 403,
+    es: 'Tu rol no permite hacer esto.',
+    en: 'Your role does not allow this.',
+  },
+  foreign_origin: {
+    status: 403,
+    es: 'La solicitud vino de otro sitio web y fue bloqueada.',
+    en: 'The request came from another website and was blocked.',
+  },
+  not_found: {
+    status: 404,
+    es: 'No encontramos lo que buscas.',
+    en: 'We could not find what you are looking for.',
+  },
+  sale_id_reused: {
+    status: 409,
+    es: 'Ya existe otra venta con este identificador.',
+    en: 'Another sale already has this identifier.',
+  },
+  product_id_reused: {
+    status: 409,
+    es: 'Ya existe otro producto con este identificador.',
+    en: 'Another product already has this identifier.',
+  },
+  customer_id_reused: {
+    status: 409,
+    es: 'Ya existe otro cliente con este identificador.',
+    en: 'Another customer already has this identifier.',
+  },
+  adjustment_id_reused: {
+    status: 409,
+    es: 'Ya existe otro ajuste con este identificador.',
+    en: 'Another adjustment already has this identifier.',
+  },
+  insufficient_stock: {
+    status: 409,
+    es: 'No hay stock suficiente para esta venta.',
+    en: 'There is not enough stock for this sale.',
+  },
+  prices_changed: {
+    status: 409,
+    es: 'Los precios cambiaron. Revisa el nuevo total antes de cobrar.',
+    en: 'Prices have changed. Check the new total before charging.',
+  },
+  stock_moved: {
+    status: 409,
+    es: 'El stock cambió mientras contabas. Revisa la cantidad y vuelve a guardar.',
+    en: 'The stock changed while you were counting. Check the quantity and save again.',
+  },
+  stock_not_tracked: {
+    status: 409,
+    es: 'Este producto no lleva stock.',
+    en: 'This product does not keep stock.',
+  },
+  sale_already_cancelled: {
+    status: 409,
+    es: 'Esta venta ya fue anulada.',
+    en: 'This sale has already been cancelled.',
+  },
+  sale_not_pending: {
+    status: 409,
+    es: 'Esta venta ya no está en espera.',
+    en: 'This sale is no longer on hold.',
+  },
+  sku_taken: {
+    status: 409,
+    es: 'Otro producto ya usa este código.',
+    en: 'Another product already uses this code.',
+  },
+  barcode_taken: {
+    status: 409,
+    es: 'Otro producto ya usa este código de barras.',
+    en: 'Another product already uses this barcode.',
+  },
+  customer_document_taken: {
+    status: 409,
+    es: 'Otro cliente ya tiene este documento.',
+    en: 'Another customer already has this document.',
+  },
+  product_unavailable: {
+    status: 409,
+    es: 'Un producto de la venta no existe o ya no está a la venta.',
+    en: 'A product in the sale does not exist or is no longer for sale.',
+  },
+  customer_unavailable: {
+    status: 409,
+    es: 'El cliente elegido no existe o fue eliminado.',
+    en: 'The chosen customer does not exist or was deleted.',
+  },
+  category_unavailable: {
+    status: 409,
+    es: 'La categoría elegida no existe o fue eliminada.',
+    en: 'The chosen category does not exist or was deleted.',
+  },
+  document_series_missing: {
+    status: 409,
+    es: 'Falta configurar la serie de este tipo de documento.',
+    en: 'The number series for this type of document is not set up.',
+  },
+  stock_limits_disordered: {
+    status: 400,
+    es: 'El stock máximo no puede ser menor que el mínimo.',
+    en: 'The maximum stock cannot be below the minimum.',
+  },
+  customer_name_missing: {
+    status: 400,
+    es: 'El cliente necesita un nombre o una razón social.',
+    en: 'The customer needs a name or a company name.',
+  },
+  amount_too_large: {
+    status: 400,
+    es: 'El importe es demasiado grande.',
+    en: 'The amount is too large.',
+  },
+  amount_decimals: {
+    status: 400,
+    es: 'El importe tiene más decimales que la moneda.',
+    en: 'The amount has more decimals than the currency.',
+  },
+  quantity_decimals: {
+    status: 400,
+    es: 'Este producto no se vende con tantos decimales.',
+    en: 'This product is not sold with that many decimals.',
+  },
+  discount_exceeds_amount: {
+    status: 400,
+    es: 'El descuento es mayor que el importe.',
+    en: 'The discount is larger than the amount.',
+  },
+  payment_is_short: {
+    status: 400,
+    es: 'El dinero recibido no alcanza para el total.',
+    en: 'The money received does not cover the total.',
+  },
+  sale_date_in_future: {
+    status: 400,
+    es: 'La fecha de la venta no puede estar en el futuro.',
+    en: 'The date of the sale cannot be in the future.',
+  },
+  version_conflict: {
+    status: 412,
+    es: 'Otra persona cambió estos datos. Vuelve a abrirlos antes de guardar.',
+    en: 'Someone else changed this data. Open it again before saving.',
+  },
+  precondition_required: {
+    status: 428,
+    es: 'Falta indicar qué versión de los datos se está cambiando.',
+    en: 'The version of the data being changed is missing.',
+  },
+  body_too_large: {
+    status: 413,
+    es: 'Los datos enviados son demasiado grandes.',
+    en: 'The data sent is too large.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    es: 'El formato de los datos enviados no es válido.',
+    en: 'The format of the data sent is not supported.',
+  },
+  rate_limited: {
+    status: 429,
+    es: 'Demasiadas solicitudes. Espera un momento.',
+    en: 'Too many requests. Wait a moment.',
+  },
+  busy: {
+    status: 503,
+    es: 'Hay mucho movimiento ahora. Inténtalo de nuevo en unos segundos.',
+    en: 'The system is busy right now. Try again in a few seconds.',
+  },
+  service_unavailable: {
+    status: 503,
+    es: 'El servicio no está disponible. Inténtalo en unos minutos.',
+    en: 'The service is not available. Try again in a few minutes.',
+  },
+  internal_error: {
+    status: 500,
+    es: 'Algo falló de nuestro lado. Inténtalo de nuevo; si continúa, avisa con el número de solicitud.',
+    en: 'Something failed on our side. Try again; if it goes on, report the request number.',
+  },
+} as const satisfies Record<string, Sentences>
+
+export type RefusalCode = keyof typeof refusals
+
+export const refusalCodes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]
+
+/** What some refusals say besides their sentence; the members stand beside `code` in the answer. */
+const refusalDetails = {
+  permission_denied: { permission: z.enum(permissions) },
+  insufficient_stock: {
+    products: z.array(z.object({ productId: Id, asked: Quantity, available: Quantity })),
+  },
+  /** The price of the moment of each product in the sale, and what the sale would cost now. */
+  prices_changed: {
+    prices: z.array(z.object({ productId: Id, unitPrice: Money })),
+    total: Money,
+  },
+  stock_moved: { stockQuantity: Quantity },
+  product_unavailable: { productIds: z.array(Id) },
+  quantity_decimals: { productId: Id, quantityDecimals: z.int() },
+  version_conflict: { version: z.int() },
+} as const satisfies Partial<Record<RefusalCode, z.ZodRawShape>>
+
+type Details = typeof refusalDetails
+
+/** The members a refusal with this code carries, e.g. `products` for `insufficient_stock`. */
+export type RefusalDetails<Code extends RefusalCode> = Code extends keyof Details
+  ? z.input<z.ZodObject<Details[Code]>>
+  : Record<never, never>
+
+/** RFC 9457, `application/problem+json`: the body of every answer that is not a success. */
+export const Problem = z.object({
+  type: z.literal('about:blank'),
+  /** The sentence of the code in the reader's language. */
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(refusalCodes),
+  requestId: z.string(),
+  detail: z.string().optional(),
+  /** With `invalid_request`: where (`items.0.quantity`) and why. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  ...z.object(refusalDetails.permission_denied).partial().shape,
+  ...z.object(refusalDetails.insufficient_stock).partial().shape,
+  ...z.object(refusalDetails.prices_changed).partial().shape,
+  ...z.object(refusalDetails.stock_moved).partial().shape,
+  ...z.object(refusalDetails.product_unavailable).partial().shape,
+  ...z.object(refusalDetails.quantity_decimals).partial().shape,
+  ...z.object(refusalDetails.version_conflict).partial().shape,
+})
+export type Problem = z.output<typeof Problem>

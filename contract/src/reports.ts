@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { DateRange, isOrdered, LocalDate, notOrdered } from './dates.ts'
+import { endpoint } from './endpoint.ts'
+import { Id } from './ids.ts'
+import { Amount, MoneySum, Quantity, QuantitySum } from './money.ts'
+import { PageQuery, page } from './pages.ts'
+
+export const SalesToday = z.object({
+  businessDate: LocalDate,
+  totalSales: z.int(),
+  totalAmount: MoneySum,
+  /** Null before the first sale of the day. */
+  averageTicket: Amount.nullable(),
+})
+
+export const LowStockProduct = z.object({
+  id: Id,
+  name: z.string(),
+  sku: z.string(),
+  stockQuantity: Quantity,
+  stockMin: Quantity,
+  categoryName: z.string().nullable(),
+})
+
+export const TopProduct = z.object({
+  id: Id,
+  name: z.string(),
+  sku: z.string(),
+  totalSold: QuantitySum,
+  totalRevenue: MoneySum,
+})
+
+export const reports = {
+  salesToday: endpoint({
+    name: 'reports.salesToday',
+    method: 'GET',
+    path: '/api/v1/reports/sales-today',
+    access: 'reports.read',
+    tag: 'Reports',
+    summary: "Completed sales of the organization's present day",
+    answer: SalesToday,
+    status: 200,
+    refusals: [],
+    example: {
+      answer: {
+        businessDate: '2026-03-31',
+        totalSales: 12,
+        totalAmount: '345.60',
+        averageTicket: '28.80',
+      },
+    },
+  }),
+  lowStock: endpoint({
+    name: 'reports.lowStock',
+    method: 'GET',
+    path: '/api/v1/reports/low-stock',
+    access: 'inventory.read',
+    tag: 'Reports',
+    summary: 'Active products at or below their minimum, scarcest first',
+    query: z.strictObject(PageQuery),
+    answer: page(LowStockProduct),
+    status: 200,
+    refusals: [],
+    example: {
+      answer: {
+        items: [
+          {
+            id: '01981f5e-8c00-7000-8000-000000000101',
+            name: 'Arroz extra, 1 kg',
+            sku: 'ARROZ-1',
+            stockQuantity: '8',
+            stockMin: '10',
+            categoryName: 'Abarrotes',
+          },
+        ],
+        nextCursor: null,
+      },
+    },
+  }),
+  topProducts: endpoint({
+    name: 'reports.topProducts',
+    method: 'GET',
+    path: '/api/v1/reports/top-products',
+    access: 'reports.read',
+    tag: 'Reports',
+    summary: 'The products of which most was sold',
+    description: '`from` and `to` are local days, both included. Completed sales only.',
+    query: z
+      .strictObject({
+        ...DateRange,
+        limit: z.coerce.number<string | number>().int().min(1).max(100).default(10),
+      })
+      .refine(isOrdered, notOrdered),
+    answer: z.object({ items: z.array(TopProduct) }),
+    status: 200,
+    refusals: [],
+    example: {
+      answer: {
+        items: [
+          {
+            id: '01981f5e-8c00-7000-8000-000000000101',
+            name: 'Arroz extra, 1 kg',
+            sku: 'ARROZ-1',
+            totalSold: '120',
+            totalRevenue: '540.00',
+          },
+        ],
+      },
+    },
+  }),
+}

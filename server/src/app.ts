@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import { refusals } from '@orbit/contract/refusals.ts'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { constraintRefusals } from './constraint-refusals.ts'
+import { customersRoutes } from './customers/customers.routes.ts'
+import { inventoryRoutes } from './inventory/inventory.routes.ts'
+import { createApi } from './platform/api.ts'
+import type { Database } from './platform/database.ts'
+import { answerHealth } from './platform/health.ts'
+import { logOptions } from './platform/log.ts'
+import { answerProblems } from './platform/problem.ts'
+import { requireSameOrigin } from './platform/same-origin.ts'
+import { setSecurityHeaders } from './platform/security-headers.ts'
+import { productsRoutes } from './products/products.routes.ts'
+import { reportsRoutes } from './reports/reports.routes.ts'
+import { salesRoutes } from './sales/sales.routes.ts'
+import { sessionRoutes } from './session/session.routes.ts'
+
+export interface AppOptions {
+  database: Database
+  logLevel: string
+  tls?: { cert: string; key: string } | undefined
+  trustedProxies?: string[] | undefined
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+
+/** The server apart from its process: everything but configuration, sockets and signals. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logOptions(options.logLevel) ?? false,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustedProxies ?? false,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    ...(options.tls ? { https: options.tls } : {}),
+  }) as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app, constraintRefusals)
+  setSecurityHeaders(app)
+  requireSameOrigin(app)
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  await app.register(cookie)
+  await describeApi(app)
+  answerHealth(app, options.database)
+
+  const api = createApi(app, options.database)
+  sessionRoutes(api, options.database)
+  productsRoutes(api)
+  inventoryRoutes(api)
+  customersRoutes(api)
+  salesRoutes(api)
+  reportsRoutes(api)
+  return app
+}
+
+async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'OrbitEngine',
+        version: '1',
+        description: `Money and quantities are decimal strings. Refusals are \`application/problem+json\` with one of these codes: ${Object.keys(refusals).join(', ')}.`,
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'orbit_session' } } },
+      security: [{ session: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false, uiConfig: { url: '/api/openapi.json' } })
+}

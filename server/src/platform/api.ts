@@ -1,0 +1,171 @@
+import type { Endpoint, HandlerAnswer, HandlerInput } from '@orbit/contract/endpoint.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Database, OrganizationTx } from './database.ts'
+import { type Person, personOf } from './person.ts'
+import { Refusal, refuse } from './refusal.ts'
+import { factsOf, partsOf, type RequestFacts, requireValid } from './request.ts'
+import { schemaOf } from './route-schema.ts'
+import { clearSessionCookie, readSessionToken, SESSION_IDLE_SECONDS, setSessionCookie } from './session-token.ts'
+
+export type OpenInput<E extends Endpoint> = HandlerInput<E> & { request: RequestFacts }
+export type SignedInInput<E extends Endpoint, Ahead = undefined> = OpenInput<E> & {
+  tx: OrganizationTx
+  user: Person
+  ahead: Ahead
+}
+
+/** An answer with a status of its own, or with a session that begins or ends. */
+export class Outcome<Answer> {
+  readonly answer: Answer
+  readonly status: number | undefined
+  readonly cookie: string | 'cleared' | undefined
+
+  constructor(answer: Answer, options: { status?: number; cookie?: string | 'cleared' }) {
+    this.answer = answer
+    this.status = options.status
+    this.cookie = options.cookie
+  }
+}
+
+/** The same request again: the answer it had, with 200. */
+export function repeated<Answer>(answer: Answer): Outcome<Answer> {
+  return new Outcome(answer, { status: 200 })
+}
+
+export type Answered<E extends Endpoint> = Promise<HandlerAnswer<E> | Outcome<HandlerAnswer<E>>>
+
+export interface Foresight<E extends Endpoint, Ahead> {
+  /** Asked in the round trip that opens the session, before it is known; shown to nobody unless session and permission hold. */
+  readAhead: (tx: OrganizationTx, input: HandlerInput<E>) => Promise<Ahead>
+  /** Unique constraints whose violation means that the same request was faster elsewhere: done again, it finds the answer. */
+  retryOn: readonly string[]
+}
+
+export interface Api {
+  /** In a transaction of the caller's organization, read-only for GET. */
+  answer<E extends Endpoint>(endpoint: E, handler: (input: SignedInInput<E>) => Answered<E>): void
+  /** The same, for what the client repeats under its own id: whether it was done before is read ahead. */
+  answerOnce<E extends Endpoint, Ahead>(
+    endpoint: E,
+    foresight: Foresight<E, Ahead>,
+    handler: (input: SignedInInput<E, Ahead>) => Answered<E>,
+  ): void
+  /** For `access: 'anyone'`: no session, no transaction. */
+  answerAnyone<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E>) => Answered<E>): void
+}
+
+/**
+ * The one piece of plumbing: for an endpoint of the contract its route, session, permission, transaction and answer. Ends
+ * in one of two ways: commit, or remember what must be remembered (a refused permission) and refuse.
+ */
+export function createApi(app: FastifyInstance, database: Database): Api {
+  return {
+    answer: (endpoint, handler) =>
+      answerSignedIn(app, database, endpoint, { readAhead: async () => undefined, retryOn: [] }, handler),
+    answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler),
+    answerAnyone(endpoint, handler) {
+      route(app, endpoint, async (request, reply) => {
+        const input = { ...requireValid(endpoint, request), request: factsOf(endpoint, request) }
+        return send(endpoint, request, reply, await handler(input))
+      })
+    },
+  }
+}
+
+function answerSignedIn<E extends Endpoint, Ahead>(
+  app: FastifyInstance,
+  database: Database,
+  endpoint: E,
+  { readAhead, retryOn }: Foresight<E, Ahead>,
+  handler: (input: SignedInInput<E, Ahead>) => Answered<E>,
+): void {
+  const transaction = { isReadOnly: endpoint.method === 'GET' && !endpoint.audited, retryOn }
+  route(app, endpoint, async (request, reply) => {
+    const token = readSessionToken(request) ?? refuse('unauthenticated')
+    let person: Person | undefined
+    try {
+      const outcome = await database.inSession(
+        { ...token, requestId: request.id, idleSeconds: SESSION_IDLE_SECONDS },
+        async (tx, session) => {
+          const reading = request.validationError ? undefined : readAhead(tx, partsOf(request))
+          // Refused before anyone looks at it, its failure is nobody's.
+          reading?.catch(() => {})
+          person = personOf((await session) ?? refuse('unauthenticated'))
+          requirePermission(endpoint, person)
+          const input = { ...requireValid(endpoint, request), request: factsOf(endpoint, request) }
+          return handler({ ...input, tx, user: person, ahead: (await reading) as Ahead })
+        },
+        transaction,
+      )
+      return send(endpoint, request, reply, outcome)
+    } catch (error) {
+      if (person !== undefined && error instanceof Refusal) await remember(database, endpoint, request, person, error)
+      throw error
+    } finally {
+      if (person?.wantsTouch) touchSession(database, request, person)
+    }
+  })
+}
+
+function route(
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+) {
+  // Whether the request is valid is nobody's business before the session is known: see requireValid.
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    attachValidation: true,
+    schema: schemaOf(endpoint),
+    handler,
+  })
+}
+
+function requirePermission(endpoint: Endpoint, person: Person): void {
+  const { access } = endpoint
+  if (access === 'anyone' || access === 'signed-in' || person.can(access)) return
+  refuse('permission_denied', { permission: access })
+}
+
+function send(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, outcome: unknown): FastifyReply {
+  const { answer, status, cookie } = outcome instanceof Outcome ? outcome : new Outcome(outcome, {})
+  if (cookie === 'cleared') clearSessionCookie(request, reply)
+  else if (cookie !== undefined) setSessionCookie(request, reply, cookie)
+  return reply.code(status ?? endpoint.status).send(answer)
+}
+
+/** A refused permission is on record, although the transaction that found it is gone. */
+async function remember(
+  database: Database,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  person: Person,
+  refusal: Refusal,
+) {
+  if (refusal.code !== 'permission_denied') return
+  const identity = {
+    organizationId: person.organization.id,
+    userId: person.id,
+    sessionId: person.sessionId,
+    requestId: request.id,
+  }
+  await database.inOrganization(identity, (tx) =>
+    tx.one({
+      text: 'select app.record_act($1, $2, null, $3)',
+      values: ['permission_denied', 'endpoint', JSON.stringify({ endpoint: endpoint.name, ...refusal.details })],
+    }),
+  )
+}
+
+/** In the background: a read-only request cannot write, and nobody should wait for it. */
+function touchSession(database: Database, request: FastifyRequest, person: Person): void {
+  database
+    .inOrganization({ organizationId: person.organization.id }, (tx) =>
+      tx.many({
+        text: 'update sessions set last_used_at = now() where organization_id = $1 and id = $2',
+        values: [tx.organizationId, person.sessionId],
+      }),
+    )
+    .catch((error) => request.log.warn({ err: error }, 'the session was not touched'))
+}

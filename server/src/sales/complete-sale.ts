@@ -1,0 +1,56 @@
+import { fromUnits, toUnits } from '@orbit/contract/money.ts'
+import { saleTotals } from '@orbit/contract/sale-totals.ts'
+import type { Completion } from '@orbit/contract/sales.ts'
+import type { OrganizationTx } from '../platform/database.ts'
+import type { Person } from '../platform/person.ts'
+import { refuse } from '../platform/refusal.ts'
+import { cashRoundingFor, isLess, possible } from './price-sale.ts'
+import { saleOf } from './sale-shape.ts'
+import { completeHeldSale, findSale, findSaleItems, type SaleItemRow, type SaleRow } from './sales.queries.ts'
+
+/** Completes a held sale at the prices it was held at. Its lines are final; only how it is paid can still change the total. */
+export async function completeSale(tx: OrganizationTx, seller: Person, saleId: string, completion: Completion) {
+  const [held, items] = await Promise.all([tx.maybe(findSale(tx, saleId)), tx.many(findSaleItems(tx, saleId))])
+  if (held === undefined) refuse('not_found')
+  if (held.status !== 'pending') refuse('sale_not_pending')
+  const { rounding, total } = totalsPaidBy(seller, held, items, completion.paymentMethod)
+  if (completion.expectedTotal !== undefined && completion.expectedTotal !== total) {
+    refuse('prices_changed', {
+      prices: items.map((item) => ({ productId: item.product_id, unitPrice: item.unit_price })),
+      total,
+    })
+  }
+  if (completion.amountReceived !== undefined && isLess(completion.amountReceived, total)) refuse('payment_is_short')
+
+  const [completed, [sale], written] = await tx.commitWith([
+    completeHeldSale(tx, saleId, { ...completion, rounding, total }),
+    findSale(tx, saleId),
+    findSaleItems(tx, saleId),
+  ])
+  if (completed.length === 0 || sale === undefined) refuse('sale_not_pending')
+  return saleOf(sale, written, seller)
+}
+
+function totalsPaidBy(seller: Person, held: SaleRow, items: readonly SaleItemRow[], paymentMethod: string) {
+  return possible(() =>
+    saleTotals({
+      lines: items.map((item) => ({
+        quantity: item.quantity,
+        unitPrice: item.unit_price,
+        // Both discounts were settled when the sale was held.
+        discount: sumOf(item.discount, item.document_discount),
+        taxRate: item.tax_rate,
+        taxCategory: item.tax_category,
+      })),
+      discount: '0',
+      pricesIncludeTax: held.prices_include_tax,
+      currencyDecimals: held.currency_decimals,
+      taxMethod: held.tax_method,
+      cashRounding: cashRoundingFor(seller.organization, paymentMethod),
+    }),
+  )
+}
+
+function sumOf(a: string, b: string): string {
+  return fromUnits(toUnits(a, 2) + toUnits(b, 2), 2)
+}

@@ -1,0 +1,145 @@
+import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
+import type { NewSale } from '@orbit/contract/sales.ts'
+import { repeated } from '../platform/api.ts'
+import type { OrganizationTx } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { Person } from '../platform/person.ts'
+import { refuse } from '../platform/refusal.ts'
+import { isLess, type PricedLine, priceSale } from './price-sale.ts'
+import { getSale } from './read-sales.ts'
+import { saleOf } from './sale-shape.ts'
+import {
+  findProductsForSale,
+  findSaleAndCustomer,
+  insertSale,
+  insertSaleItems,
+  type ProductForSale,
+  type SaleItemRow,
+} from './sales.queries.ts'
+
+/** Two requests with the same id at the same moment: the slower one meets these, is done again, and finds the sale. */
+export const SAME_SALE = ['sales_pkey', 'idx_sale_items_sale_id']
+
+const QUANTITY_DECIMALS = 3
+
+export interface Catalogue {
+  products: Map<string, ProductForSale>
+  /** The fingerprint of the request that made a sale with this id; undefined when there is none. */
+  earlierRequest: Buffer | null | undefined
+  hasCustomer: boolean
+}
+
+/** Everything a sale must know before it is made, in one round trip. Never from a cache: prices and stock of the moment. */
+export async function readCatalogue(tx: OrganizationTx, sale: NewSale): Promise<Catalogue> {
+  const [products, known] = await Promise.all([
+    tx.many(findProductsForSale(tx, [...new Set(sale.items.map((item) => item.productId))])),
+    tx.one(findSaleAndCustomer(tx, sale.id, sale.customerId)),
+  ])
+  return {
+    products: new Map(products.map((product) => [product.id, product])),
+    earlierRequest: known.sale_exists ? known.request_hash : undefined,
+    hasCustomer: known.customer_exists,
+  }
+}
+
+/**
+ * Makes a sale, or holds one. TypeScript decides what it costs; writing the header moves stock, ledger, number, customer,
+ * reports and audit (db/logic/sales.sql). The lines, the header and the commit share one round trip.
+ */
+export async function createSale(
+  tx: OrganizationTx,
+  seller: Person,
+  sale: NewSale,
+  catalogue: Catalogue,
+  fingerprint: Buffer,
+) {
+  if (catalogue.earlierRequest !== undefined) {
+    return catalogue.earlierRequest?.equals(fingerprint)
+      ? repeated(await getSale(tx, seller, sale.id))
+      : refuse('sale_id_reused')
+  }
+  if (sale.customerId !== null && !catalogue.hasCustomer) refuse('customer_unavailable')
+  requireAllowedDate(seller, sale)
+  const { lines, totals } = priceSale(seller, sale, catalogue.products)
+  requireExpectedTotal(sale, lines, totals.total)
+  if (sale.status === 'completed') {
+    if (sale.amountReceived !== undefined && isLess(sale.amountReceived, totals.total)) refuse('payment_is_short')
+    requireStock(lines)
+  }
+
+  const items = lines.map(
+    (line, index): SaleItemRow => ({
+      id: newId(),
+      position: index + 1,
+      product_id: line.product.id,
+      product_name: line.product.name,
+      product_sku: line.product.sku,
+      quantity: line.quantity,
+      unit_price: line.unitPrice,
+      subtotal: line.totals.subtotal,
+      discount: line.totals.discount,
+      document_discount: line.totals.documentDiscount,
+      tax_rate: line.taxRate,
+      tax_category: line.product.tax_category,
+      tax: line.totals.tax,
+      cost_price: line.product.cost_price,
+    }),
+  )
+  const [, [header]] = await tx.commitWith([
+    insertSaleItems(tx, sale.id, items),
+    insertSale(tx, {
+      id: sale.id,
+      document_type: sale.documentType ?? 'receipt',
+      customer_id: sale.customerId,
+      user_id: seller.id,
+      sale_date: sale.soldAt ?? null,
+      subtotal: totals.subtotal,
+      discount: totals.discount,
+      tax: totals.tax,
+      rounding: totals.rounding,
+      total: totals.total,
+      payment_method: sale.paymentMethod,
+      amount_received: sale.amountReceived ?? null,
+      status: sale.status,
+      notes: sale.notes,
+      request_hash: fingerprint,
+    }),
+  ])
+  if (header === undefined) throw new Error('the sale was not written')
+  const names = { seller_name: `${seller.firstName} ${seller.lastName}`, cancelled_by_name: null }
+  return saleOf({ ...header, ...names }, items, seller)
+}
+
+function requireAllowedDate(seller: Person, sale: NewSale): void {
+  if (sale.soldAt === undefined) return
+  if (!seller.can('sales_dates.set')) refuse('permission_denied', { permission: 'sales_dates.set' })
+  if (Date.parse(sale.soldAt) > Date.now()) refuse('sale_date_in_future')
+}
+
+/** The customer was told a total: selling at another one needs another word with them. */
+function requireExpectedTotal(sale: NewSale, lines: readonly PricedLine[], total: string): void {
+  if (sale.expectedTotal === undefined || sale.expectedTotal === total) return
+  refuse('prices_changed', {
+    prices: lines.map((line) => ({ productId: line.product.id, unitPrice: line.product.sale_price })),
+    total,
+  })
+}
+
+/** A kind word with every product that lacks; the guard itself is in the database, for whoever was faster. */
+function requireStock(lines: readonly PricedLine[]): void {
+  const asked = new Map<ProductForSale, bigint>()
+  for (const { product, quantity } of lines) {
+    if (product.tracks_stock) asked.set(product, (asked.get(product) ?? 0n) + toUnits(quantity, QUANTITY_DECIMALS))
+  }
+  const lacking = [...asked].filter(
+    ([product, quantity]) => toUnits(product.stock_quantity, QUANTITY_DECIMALS) < quantity,
+  )
+  if (lacking.length === 0) return
+  refuse('insufficient_stock', {
+    products: lacking.map(([product, quantity]) => ({
+      productId: product.id,
+      asked: withoutTrailingZeros(fromUnits(quantity, QUANTITY_DECIMALS)),
+      available: withoutTrailingZeros(product.stock_quantity),
+    })),
+  })
+}

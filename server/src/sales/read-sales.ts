@@ -1,0 +1,26 @@
+import { LocalDate } from '@orbit/contract/dates.ts'
+import { Id } from '@orbit/contract/ids.ts'
+import { z } from 'zod'
+import { decodeCursor, pageOf } from '../platform/cursor.ts'
+import type { OrganizationTx } from '../platform/database.ts'
+import type { Person } from '../platform/person.ts'
+import { refuse } from '../platform/refusal.ts'
+import { saleOf, saleSummaryOf } from './sale-shape.ts'
+import { findSale, findSaleItems, type SaleFilters, selectSales } from './sales.queries.ts'
+
+/** The sort key of the list: local day, moment with its microseconds, id. */
+const SaleKey = z.tuple([LocalDate, z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/), Id])
+
+export async function getSale(tx: OrganizationTx, reader: Person, id: string) {
+  const [sale, items] = await Promise.all([tx.maybe(findSale(tx, id)), tx.many(findSaleItems(tx, id))])
+  return saleOf(sale ?? refuse('not_found'), items, reader)
+}
+
+export async function listSales(
+  tx: OrganizationTx,
+  query: SaleFilters & { limit: number; cursor?: string | undefined },
+) {
+  const after = decodeCursor(query.cursor, SaleKey)
+  const rows = await tx.many(selectSales(tx, query, after, query.limit + 1))
+  return pageOf(rows, query.limit, saleSummaryOf, (row) => [row.business_date, row.sale_moment, row.id])
+}

@@ -1,0 +1,18 @@
+import { sales } from '@orbit/contract/sales.ts'
+import type { Api } from '../platform/api.ts'
+import { cancelSale } from './cancel-sale.ts'
+import { completeSale } from './complete-sale.ts'
+import { createSale, readCatalogue, SAME_SALE } from './create-sale.ts'
+import { getSale, listSales } from './read-sales.ts'
+
+export function salesRoutes(api: Api): void {
+  api.answer(sales.list, ({ tx, query }) => listSales(tx, query))
+  api.answer(sales.read, ({ tx, user, params }) => getSale(tx, user, params.id))
+  api.answerOnce(
+    sales.create,
+    { readAhead: (tx, { body }) => readCatalogue(tx, body), retryOn: SAME_SALE },
+    ({ tx, user, body, ahead, request }) => createSale(tx, user, body, ahead, request.fingerprint),
+  )
+  api.answer(sales.complete, ({ tx, user, params, body }) => completeSale(tx, user, params.id, body))
+  api.answer(sales.cancel, ({ tx, user, params, body }) => cancelSale(tx, user, params.id, body.reason))
+}

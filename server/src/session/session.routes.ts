@@ -1,0 +1,15 @@
+import { session } from '@orbit/contract/session.ts'
+import { type Api, Outcome } from '../platform/api.ts'
+import type { Database } from '../platform/database.ts'
+import { endSession } from './session.queries.ts'
+import { sessionOf } from './session-shape.ts'
+import { signIn } from './sign-in.ts'
+
+export function sessionRoutes(api: Api, database: Database): void {
+  api.answerAnyone(session.create, ({ body, request }) => signIn(database, body, request))
+  api.answer(session.read, async ({ user }) => sessionOf(user))
+  api.answer(session.delete, async ({ tx, user, request }) => {
+    await tx.commitWith(endSession(tx, user, request))
+    return new Outcome(undefined, { cookie: 'cleared' })
+  })
+}
