@@ -59,6 +59,19 @@ begin
   end loop;
 end $$;
 
+do $$
+begin
+  if not pg_has_role('orbit_backup', 'pg_read_all_data', 'member') then
+    grant pg_read_all_data to orbit_backup;
+  end if;
+exception
+  when insufficient_privilege then
+    raise warning '% cannot let orbit_backup read everything: a backup needs a superuser', current_user;
+  when unique_violation then null;
+  when others then
+    if sqlerrm not like '%concurrently%' then raise; end if;
+end $$;
+
 -- What the owner needs in this database. Only owners of the database can say so; elsewhere it has been said before.
 do $$
 begin

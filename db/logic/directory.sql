@@ -10,9 +10,7 @@ create or replace function app.list_organizations() returns table (id uuid, doma
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select g.id, g.domain, g.is_active from organizations g order by g.id $$;
 
-grant create, usage on schema app to orbit_directory;
-grant usage on schema public to orbit_directory;
-grant select (id, domain, is_active) on organizations to orbit_directory;
+grant create on schema app to orbit_directory;
 alter function app.find_organization(text) owner to orbit_directory;
 alter function app.list_organizations() owner to orbit_directory;
 revoke create on schema app from orbit_directory;

@@ -8,7 +8,7 @@ begin
   -- Begin from nothing, so that what is no longer written here is no longer granted.
   for target in select c.oid::regclass as name, c.relkind from pg_class c
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') loop
-    execute format('revoke all on %s from public, orbit_app, orbit_worker, orbit_backup, orbit_maintenance', target.name);
+    execute format('revoke all on %s from public, orbit_app, orbit_worker, orbit_backup, orbit_maintenance, orbit_directory, orbit_search', target.name);
   end loop;
   for target in select p.oid::regprocedure as name from pg_proc p
                 where p.pronamespace in ('app'::regnamespace, 'public'::regnamespace)
@@ -31,8 +31,12 @@ grant execute on function
   app.list_organizations(), app.ensure_partitions(date, date), app.purge_organization(uuid)
 to orbit_worker;
 
--- The owner, whose functions the triggers are, calls these under other names.
+-- The two roles whose functions look further than one organization see the columns they look at, and no more.
+grant usage on schema app, public to orbit_directory, orbit_search;
+grant select (id, domain, is_active) on organizations to orbit_directory;
 grant execute on function app.current_organization_id(), app.search_form(text) to orbit_search;
+grant select (organization_id, id, name, search_text, deleted_at) on products to orbit_search;
+grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
 
 grant select on
   organizations, roles, organization_roles, users, sessions, one_time_tokens, categories, products, customers,
@@ -100,14 +104,13 @@ grant insert (organization_id, id, product_id, prediction_date, predicted_quanti
   on predictions to orbit_app;
 grant insert, delete on prediction_runs to orbit_app;
 
--- A backup reads everything; repairs may also write.
+-- Repairs may write. A backup reads everything, by pg_read_all_data (db/cluster.sql).
 do $$
 declare
   target record;
 begin
   for target in select c.oid::regclass as name from pg_class c
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition loop
-    execute format('grant select on %s to orbit_backup', target.name);
     execute format('grant select, insert, update, delete on %s to orbit_maintenance', target.name);
   end loop;
 end $$;

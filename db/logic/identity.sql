@@ -27,8 +27,9 @@ language plpgsql
 as $$
 begin
   perform app.enter_organization(in_organization_id, request_id => in_request_id);
+  -- A role of the organization's own counts instead of the global one, also when it is gone: then nothing is allowed.
   select s.id, u.id, u.email, u.first_name, u.last_name, coalesce(o.name, r.name),
-         coalesce(o.permissions, r.permissions), s.expires_at, s.last_used_at < now() - interval '10 minutes'
+         case when u.organization_role_id is null then r.permissions else coalesce(o.permissions, '[]') end, s.expires_at, s.last_used_at < now() - interval '10 minutes'
   into session_id, user_id, email, first_name, last_name, role, permissions, expires_at, wants_touch
   from sessions s
   join users u on u.organization_id = in_organization_id and u.id = s.user_id
@@ -41,9 +42,13 @@ begin
     and s.expires_at > now()
     and s.last_used_at > now() - idle_limit
     and u.is_active and u.deleted_at is null;
-  if not found then return; end if;
-  select to_jsonb(g) into organization from organizations g where g.id = in_organization_id and g.is_active;
-  if not found then return; end if;
+  if found then
+    select to_jsonb(g) into organization from organizations g where g.id = in_organization_id and g.is_active;
+  end if;
+  if not found then
+    execute 'set local app.current_organization = ''''';
+    return;
+  end if;
   execute format('set local app.current_user_id = %L; set local app.current_session_id = %L', user_id, session_id);
   return next;
 end $$;

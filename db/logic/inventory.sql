@@ -63,7 +63,7 @@ begin
 
   with lines as (
     select d.product_id, d.sale_item_id,
-           sum(d.quantity) as quantity, sum(d.counted_quantity) as counted, sum(d.expected_quantity) as expected,
+           sum(d.quantity) as quantity, sum(d.counted_quantity) as counted, max(d.expected_quantity) as expected,
            count(*) as lines,
            case when bool_and(coalesce(d.unit_cost, i.cost_price) is not null) and sum(d.quantity) > 0
              then round(sum(d.quantity * coalesce(d.unit_cost, i.cost_price)) / sum(d.quantity), 4) end as unit_cost
@@ -72,7 +72,7 @@ begin
     where d.organization_id = new.organization_id and d.document_id = new.id
     group by d.product_id, d.sale_item_id
   ), wanted as (
-    select l.product_id, sum(l.quantity) as quantity, sum(l.counted) as counted, sum(l.expected) as expected,
+    select l.product_id, sum(l.quantity) as quantity, sum(l.counted) as counted, max(l.expected) as expected,
            sum(l.lines) as lines,
            case when bool_and(l.unit_cost is not null) and sum(l.quantity) > 0
              then round(sum(l.quantity * l.unit_cost) / sum(l.quantity), 4) end as unit_cost
@@ -91,6 +91,7 @@ begin
     select coalesce(count(*) = (select count(*) from wanted) and count(*) > 0, false) as is_complete,
            coalesce(bool_or(not s.tracks_stock), false) as has_untracked,
            coalesce(bool_or(s.counted is not null and (s.lines > 1 or s.quantity is not null)), false) as is_ambiguous,
+           exists (select from lines l where l.sale_item_id is not null) <> (new.kind = 'return') as is_misplaced,
            coalesce(bool_or(new.kind in ('purchase', 'return') and coalesce(s.quantity, 0) <= 0), false) as goes_out,
            jsonb_agg(jsonb_build_object('productId', s.id, 'name', s.name, 'expected', s.expected, 'stock', s.stock_quantity))
              filter (where new.kind <> 'count' and s.expected <> s.stock_quantity) as surprised,
@@ -107,7 +108,7 @@ begin
         end
     from shelf s, verdict v
     where p.organization_id = new.organization_id and p.id = s.id and s.change <> 0
-      and v.is_complete and not v.has_untracked and not v.is_ambiguous and not v.goes_out
+      and v.is_complete and not v.has_untracked and not v.is_ambiguous and not v.is_misplaced and not v.goes_out
       and v.surprised is null and v.lacking is null
     returning p.id, p.stock_quantity as new_stock, s.change, coalesce(s.unit_cost, p.cost_price) as unit_cost
   ), recorded as (
@@ -116,6 +117,11 @@ begin
     select new.organization_id, m.id, new.user_id, case new.kind when 'count' then 'adjustment' else new.kind end,
            m.change, m.new_stock - m.change, m.new_stock, m.unit_cost, new.id, new.kind, new.reason, new.business_date
     from moved m
+  ), filled as (
+    -- What was found under the lock, for lines that only said what was counted.
+    update stock_document_items d set quantity = s.change
+    from shelf s
+    where d.organization_id = new.organization_id and d.document_id = new.id and d.product_id = s.id and d.quantity is null
   )
   select v.* into outcome from verdict v;
 
@@ -128,6 +134,9 @@ begin
   elsif outcome.is_ambiguous then
     raise exception 'a counted product has one line and no quantity'
       using errcode = 'check_violation', constraint = 'stock_documents_count_once';
+  elsif outcome.is_misplaced then
+    raise exception 'a return names lines of sales, and nothing else does'
+      using errcode = 'check_violation', constraint = 'returns_are_of_completed_sales';
   elsif outcome.goes_out then
     raise exception 'a % brings goods in', new.kind
       using errcode = 'check_violation', constraint = 'stock_documents_bring_goods_in';
@@ -138,16 +147,6 @@ begin
     raise exception 'not enough stock' using errcode = 'check_violation',
       constraint = 'products_stock_is_not_negative', detail = outcome.lacking::text;
   end if;
-
-  -- What was found under the lock, for lines that only said what was counted.
-  update stock_document_items d set quantity = m.quantity
-  from (select d.product_id, coalesce(m.quantity, 0) as quantity
-        from stock_document_items d
-        left join inventory_movements m on m.organization_id = new.organization_id and m.reference_id = new.id
-          and m.product_id = d.product_id
-        where d.organization_id = new.organization_id and d.document_id = new.id) m
-  where d.organization_id = new.organization_id and d.document_id = new.id and d.product_id = m.product_id
-    and d.quantity is null;
 
   select t.series, t.number into new.series, new.number from app.take_number(new.organization_id, new.kind) t;
   return new;

@@ -38,6 +38,46 @@ end $$;
 create or replace trigger open_default_series after insert on organizations
 for each row execute function open_default_series();
 
+-- Books in one currency cannot become books in another.
+create or replace function keep_currency_of_books() returns trigger
+language plpgsql
+as $$
+begin
+  if exists (select from sales s where s.organization_id = new.id) then
+    raise exception 'organization % has sales in %', new.id, old.currency
+      using errcode = 'check_violation', constraint = 'organizations_keep_the_currency_of_their_books';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger keep_currency_of_books before update of currency, currency_decimals on organizations
+for each row when ((old.currency, old.currency_decimals) is distinct from (new.currency, new.currency_decimals))
+execute function keep_currency_of_books();
+
+-- Categories are a tree. One move at a time per organization, so that two moves cannot close a circle between them.
+create or replace function refuse_category_circle() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  perform from organizations g where g.id = new.organization_id for no key update;
+  if exists (
+    with recursive above as (
+      select new.parent_id as id
+      union
+      select c.parent_id from categories c join above a on c.organization_id = new.organization_id and c.id = a.id
+    )
+    select from above where id = new.id
+  ) then
+    raise exception 'category % would be inside itself', new.id
+      using errcode = 'check_violation', constraint = 'categories_are_a_tree';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger refuse_category_circle before insert or update of parent_id on categories
+for each row when (new.parent_id is not null)
+execute function refuse_category_circle();
+
 -- Everything of one organization and nothing else, children first: the keys between its own tables do not cascade.
 -- Written in the order of the keys; a test compares the list with the catalogue.
 create or replace function empty_organization() returns trigger

@@ -1,6 +1,28 @@
 -- Months of the audit and of the ledger, made ahead of time. A row that finds no month goes to the default partition,
 -- which should stay empty: orbit doctor and app.partition_health() watch it.
 
+-- Made apart and then attached, which lets readers and writers of the other months go on; rows that had already fallen into
+-- the default partition move to their month. Bounds are in UTC, whatever the time zone of the session.
+create or replace function app.make_partition(parent text, name text, month date) returns void
+language plpgsql
+as $$
+declare
+  since text := to_char(month, 'YYYY-MM-DD') || ' 00:00:00+00';
+  until text := to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00';
+begin
+  set local lock_timeout = '2s';
+  execute format('create table public.%I (like public.%I including all)', name, parent);
+  if pg_relation_size(format('public.%I', parent || '_default')) > 0 then
+    -- Even the owner is behind the wall: it steps out for the length of this transaction, under an exclusive lock.
+    execute format('alter table public.%I no force row level security', parent || '_default');
+    execute format('with moved as (delete from public.%I where created_at >= %L and created_at < %L returning *)
+                    insert into public.%I select * from moved', parent || '_default', since, until, name);
+    execute format('alter table public.%I force row level security', parent || '_default');
+  end if;
+  perform app.wall_in(format('public.%I', name)::regclass);
+  execute format('alter table public.%I attach partition public.%I for values from (%L) to (%L)', parent, name, since, until);
+end $$;
+
 create or replace function app.ensure_partitions(first_month date, last_month date) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
@@ -14,10 +36,7 @@ begin
     for month in select generate_series(date_trunc('month', first_month), date_trunc('month', last_month), '1 month')::date loop
       name := parent || to_char(month, '_YYYY_MM');
       if to_regclass('public.' || name) is null then
-        -- Bounds in UTC, whatever the time zone of the session.
-        execute format('create table public.%I partition of public.%I for values from (%L) to (%L)', name, parent,
-          to_char(month, 'YYYY-MM-DD') || ' 00:00:00+00', to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
-        perform app.wall_in(format('public.%I', name)::regclass);
+        perform app.make_partition(parent, name, month);
         made := made + 1;
       end if;
     end loop;

@@ -55,23 +55,32 @@ as $$
 declare
   short jsonb;
   is_complete boolean;
+  is_too_fine boolean;
 begin
   with wanted as (
     select i.product_id,
            sum(i.quantity) as quantity,
-           sum(i.quantity - i.returned_quantity) as to_move,
+           max(scale(trim_scale(i.quantity))) as decimals,
+           sum(i.returned_quantity) as returned,
            sum(i.subtotal) as subtotal,
            sum(i.discount + i.document_discount) as discount,
            sum(i.tax) as tax,
-           coalesce(sum(i.quantity * i.cost_price), 0) as cost,
-           coalesce(sum(i.quantity) filter (where i.cost_price is null), 0) as uncosted,
-           case when bool_and(i.cost_price is not null)
-             then round(sum(i.quantity * i.cost_price) / sum(i.quantity), 4) end as unit_cost
+           min(i.cost_price) as sold_at_cost
     from sale_items i
     where i.organization_id = sale.organization_id and i.sale_id = sale.id
     group by i.product_id
   ), shelf as materialized (
-    select p.id, p.name, p.stock_quantity, p.tracks_stock, w.*
+    select p.id, p.name, p.stock_quantity, p.cost_price, p.quantity_decimals, w.quantity, w.decimals, w.subtotal, w.discount, w.tax,
+           -- All lines of a product carry the cost it had when the sale was completed (below).
+           case direction when 1 then p.cost_price else w.sold_at_cost end as unit_cost,
+           -- What goes out is what is tracked now; what comes back is what went out then, less what was returned since.
+           case
+             when direction = -1 then coalesce((
+               select -sum(m.quantity) from inventory_movements m
+               where m.organization_id = sale.organization_id and m.reference_id = sale.id and m.product_id = p.id), 0) - w.returned
+             when p.tracks_stock then w.quantity
+             else 0
+           end as to_move
     from wanted w
     join products p on p.organization_id = sale.organization_id and p.id = w.product_id
     order by p.id
@@ -79,7 +88,7 @@ begin
   ), lacking as materialized (
     select jsonb_agg(jsonb_build_object('productId', s.id, 'name', s.name, 'asked', s.quantity, 'available', s.stock_quantity)) as products
     from shelf s
-    where direction = 1 and s.tracks_stock and s.stock_quantity < s.to_move
+    where direction = 1 and s.stock_quantity < s.to_move
   ), moved as (
     update products p
     set stock_quantity = p.stock_quantity - direction * s.to_move,
@@ -91,21 +100,27 @@ begin
         end
     from shelf s
     where p.organization_id = sale.organization_id and p.id = s.id
-      and s.tracks_stock and s.to_move > 0
+      and s.to_move > 0
       and (select l.products from lacking l) is null
-    returning p.id, p.stock_quantity as new_stock, s.to_move, p.cost_price, s.unit_cost
+    returning p.id, p.stock_quantity as new_stock, s.to_move, s.unit_cost
+  ), costed as (
+    -- The lines were written before the products were locked: a receipt in between has the last word.
+    update sale_items i set cost_price = s.cost_price
+    from shelf s
+    where direction = 1 and i.organization_id = sale.organization_id and i.sale_id = sale.id and i.product_id = s.id
+      and i.cost_price is distinct from s.cost_price
   ), recorded as (
     insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock,
       new_stock, unit_cost, reference_id, reference_type, reason, business_date)
     select sale.organization_id, m.id, by_user, case direction when 1 then 'sale' else 'return' end,
            -direction * m.to_move, m.new_stock + direction * m.to_move, m.new_stock,
-           case direction when 1 then m.cost_price else m.unit_cost end,
-           sale.id, 'sale', case direction when -1 then sale.cancellation_reason end, on_date
+           m.unit_cost, sale.id, 'sale', case direction when -1 then sale.cancellation_reason end, on_date
     from moved m
   ), day as (
     insert into product_daily_sales as d (organization_id, business_date, product_id, sales_count, quantity, subtotal,
       discount, tax, cost, uncosted_quantity)
-    select sale.organization_id, sale.business_date, s.id, 1, s.quantity, s.subtotal, s.discount, s.tax, s.cost, s.uncosted
+    select sale.organization_id, sale.business_date, s.id, 1, s.quantity, s.subtotal, s.discount, s.tax,
+           coalesce(round(s.quantity * s.unit_cost, 4), 0), case when s.unit_cost is null then s.quantity else 0 end
     from shelf s
     where direction = 1 and (select l.products from lacking l) is null
     order by s.id
@@ -124,21 +139,40 @@ begin
         subtotal = d.subtotal - s.subtotal,
         discount = d.discount - s.discount,
         tax = d.tax - s.tax,
-        cost = d.cost - s.cost,
-        uncosted_quantity = d.uncosted_quantity - s.uncosted
+        cost = d.cost - coalesce(round(s.quantity * s.unit_cost, 4), 0),
+        uncosted_quantity = d.uncosted_quantity - case when s.unit_cost is null then s.quantity else 0 end
     from shelf s
     where direction = -1
       and d.organization_id = sale.organization_id and d.business_date = sale.business_date and d.product_id = s.id
   )
-  select (select l.products from lacking l), (select count(*) from wanted) = (select count(*) from shelf)
-  into short, is_complete;
+  select (select l.products from lacking l), (select count(*) from wanted) = (select count(*) from shelf),
+         exists (select from shelf s where direction = 1 and s.decimals > s.quantity_decimals)
+  into short, is_complete, is_too_fine;
 
   if not is_complete then
     raise exception 'a product of sale % is out of sight: enter the organization first', sale.id
       using errcode = 'insufficient_privilege';
+  elsif is_too_fine then
+    raise exception 'sale % has a quantity finer than its product is sold in', sale.id
+      using errcode = 'check_violation', constraint = 'sale_items_quantity_fits_the_product';
   end if;
   return short;
 end $$;
+
+-- For a sale whose lines were written by an earlier transaction: the products are locked by a statement of its own, so that
+-- the next one sees them as they are under the lock. Locking and updating old versions in one statement deadlocked
+-- (cancellations against sales): PostgreSQL locks the chain of versions from the one the snapshot sees. A new sale need
+-- not ask: the key from its lines to products has marked the rows, and that mark goes before the queue.
+create or replace function app.lock_products_of_sale(sale sales) returns void
+language sql
+as $$
+  select from products p
+  where p.organization_id = sale.organization_id
+    and p.id in (select i.product_id from sale_items i
+                 where i.organization_id = sale.organization_id and i.sale_id = sale.id)
+  order by p.id
+  for no key update
+$$;
 
 create or replace function update_stock_on_sale() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
@@ -157,7 +191,7 @@ begin
     if exists (select from sales s where s.organization_id = new.organization_id and s.id = new.id) then
       raise exception 'sale % exists', new.id using errcode = 'unique_violation', constraint = 'sales_pkey';
     end if;
-    select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method into organization
+    select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method, g.cash_rounding_step into organization
     from organizations g where g.id = new.organization_id;
     if not found then
       raise exception 'organization % is out of sight: enter it first', new.organization_id
@@ -189,25 +223,39 @@ begin
         using errcode = 'check_violation', constraint = 'sales_facts_are_final';
     end if;
     if new.status = old.status then
-      new.business_date := old.business_date;
+      new.business_date := app.local_date(new.organization_id, new.sale_date);
       return new;
     end if;
     if old.status = 'cancelled' or new.status = 'pending' then
       raise exception 'sale % cannot go from % to %', old.id, old.status, new.status
         using errcode = 'check_violation', constraint = 'sales_status_moves_forward';
     end if;
+    if old.status = 'completed' or new.status = 'completed' then
+      perform app.lock_products_of_sale(new);
+    end if;
     if old.status = 'completed' then
       perform app.move_stock_of_sale(new, -1, new.cancelled_by, app.local_date(new.organization_id, new.cancelled_at));
       return new;
     end if;
     new.business_date := app.local_date(new.organization_id, new.sale_date);
-    if new.status = 'completed' then
-      -- A held sale takes the cost of the day it is completed.
-      update sale_items i set cost_price = p.cost_price
-      from products p
-      where i.organization_id = new.organization_id and i.sale_id = new.id
-        and p.organization_id = new.organization_id and p.id = i.product_id;
-    end if;
+    select g.cash_rounding_step into organization from organizations g where g.id = new.organization_id;
+  end if;
+  if new.rounding <> 0 and (new.payment_method <> 'cash' or abs(new.rounding) >= organization.cash_rounding_step
+                            or new.rounding <> round(new.rounding, new.currency_decimals)) then
+    raise exception 'a rounding of % does not fit % in cash', new.rounding, new.total
+      using errcode = 'check_violation', constraint = 'sales_rounding_is_of_cash';
+  end if;
+  if new.sale_date > now() + interval '1 minute' then
+    raise exception 'sale % would be in the future', new.id
+      using errcode = 'check_violation', constraint = 'sales_are_not_in_the_future';
+  end if;
+
+  if new.rounding <> 0 and new.status <> 'cancelled' and not exists (
+    select from organizations g
+    where g.id = new.organization_id and new.payment_method = 'cash' and abs(new.rounding) < g.cash_rounding_step
+  ) then
+    raise exception 'only cash is rounded, and by less than the smallest coin'
+      using errcode = 'check_violation', constraint = 'sales_rounding_is_of_cash';
   end if;
 
   if new.status = 'completed' then
@@ -244,6 +292,8 @@ begin
         last_purchase_at = greatest(c.last_purchase_at, new.sale_date)
     where c.organization_id = new.organization_id and c.id = new.customer_id;
   else
+    -- Locked in a statement of its own: the next one then sees the sales of whoever held the row before.
+    perform from customers c where c.organization_id = new.organization_id and c.id = new.customer_id for no key update;
     update customers c
     set total_purchases = c.total_purchases - new.total,
         purchases_count = c.purchases_count - 1,

@@ -9,6 +9,7 @@ create table invoice_series (
   is_default boolean not null default false,
   created_at timestamptz not null default now(),
   constraint invoice_series_pkey primary key (organization_id, series),
+  constraint invoice_series_series_is_present check (btrim(series) <> ''),
   constraint invoice_series_document_type_is_known
     check (document_type in ('receipt', 'invoice', 'purchase', 'adjustment', 'count', 'return')),
   constraint invoice_series_numbers_count_up check (last_number >= 0),
@@ -37,7 +38,7 @@ create table stock_documents (
   created_at timestamptz not null default now(),
   constraint stock_documents_pkey primary key (organization_id, id),
   constraint stock_documents_kind_is_known check (kind in ('purchase', 'adjustment', 'count', 'return')),
-  constraint stock_documents_say_why check (kind = 'purchase' or btrim(reason) <> ''),
+  constraint stock_documents_say_why check (kind = 'purchase' or coalesce(btrim(reason), '') <> ''),
   constraint fk_stock_documents_organization
     foreign key (organization_id) references organizations (id) on delete cascade,
   constraint fk_stock_documents_user foreign key (organization_id, user_id) references users (organization_id, id)
@@ -72,7 +73,8 @@ create table stock_document_items (
 );
 comment on column stock_document_items.quantity is
   'What moved (+ in, - out). When only a count was given, the trigger fills in the difference it found under the lock.';
-comment on column stock_document_items.expected_quantity is 'What the person saw before counting; another stock refuses the document.';
+comment on column stock_document_items.expected_quantity is
+  'What the person saw before counting. In a count sales made meanwhile stay sold; elsewhere another stock refuses the document.';
 
 -- One document, one set of lines, written at once: the unique position makes a second writer wait and then fail.
 create unique index idx_stock_document_items_document_id on stock_document_items (organization_id, document_id, position);

@@ -110,6 +110,8 @@ create index idx_sale_items_product_id on sale_items (organization_id, product_i
 
 alter table stock_document_items add constraint fk_stock_document_items_sale_item
   foreign key (organization_id, sale_item_id) references sale_items (organization_id, id);
+create index idx_stock_document_items_sale_item_id on stock_document_items (organization_id, sale_item_id)
+  where sale_item_id is not null;
 
 -- What reports ask for every day, kept exact by the triggers of sales. A materialized view could have no row security.
 create table sales_daily_summary (

@@ -7,13 +7,16 @@ export const constraintRefusals: ConstraintRefusals = {
   idx_products_organization_sku: { code: 'sku_taken' },
   idx_products_barcode: { code: 'barcode_taken' },
   fk_products_category: { code: 'category_unavailable' },
+  products_stock_limits_are_ordered: { code: 'stock_limits_disordered' },
   idx_customers_organization_document: { code: 'customer_document_taken' },
+  customers_have_a_name: { code: 'customer_name_missing' },
   fk_sales_customer: { code: 'customer_unavailable' },
   fk_sale_items_product: { code: 'product_unavailable', details: () => ({ productIds: [] }) },
   products_stock_is_not_negative: { code: 'insufficient_stock', details: shortProducts },
   stock_is_as_expected: { code: 'stock_moved', details: foundStock },
   stock_documents_move_tracked_products: { code: 'stock_not_tracked' },
   document_series_exists: { code: 'document_series_missing' },
+  sales_are_not_in_the_future: { code: 'sale_date_in_future' },
   sales_payment_is_enough: { code: 'payment_is_short' },
 }
 

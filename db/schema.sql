@@ -1,0 +1,1099 @@
+-- GENERATED from the catalogue of a migrated database, to be read: what the schema is now. It is never run.
+-- Make it again with: node db/picture.ts
+--
+-- Tables, views and functions in the order of the alphabet; bodies of functions are in db/logic/. Casts that only repeat
+-- a type are left out. The monthly partitions of a partitioned table are left out; they have its policy and no grants.
+
+create role orbit_app;
+create role orbit_directory bypassrls;
+create role orbit_maintenance bypassrls;
+create role orbit_owner in role orbit_directory, orbit_search;
+create role orbit_search bypassrls;
+create role orbit_worker in role orbit_app;
+
+create table app.logic (
+  name       text not null,
+  checksum   text not null,
+  applied_at timestamptz not null default now(),
+  constraint logic_pkey primary key (name)
+);
+grant select on app.logic to orbit_app;
+
+create table app.migrations (
+  name       text not null,
+  checksum   text not null,
+  applied_at timestamptz not null default now(),
+  constraint migrations_pkey primary key (name)
+);
+grant select on app.migrations to orbit_app;
+
+-- Append-only, written by triggers and by app.record_act. Address and browser stand on the row of the sign-in; the
+-- others carry its session.
+create table audit_logs (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  user_id         uuid,
+  session_id      uuid,
+  action          varchar(100) not null,
+  entity_type     varchar(100) not null,
+  entity_id       uuid,
+  old_values      jsonb,
+  new_values      jsonb,
+  ip_address      varchar(45),
+  user_agent      text,
+  request_id      varchar(64),
+  created_at      timestamptz not null default now(),
+  constraint audit_logs_pkey primary key (organization_id, id, created_at),
+  constraint fk_audit_logs_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_audit_logs_user foreign key (organization_id, user_id) references users(organization_id, id)
+) partition by range (created_at) /* with a default partition */;
+create index idx_audit_logs_entity on audit_logs (organization_id, entity_id, created_at desc);
+alter table audit_logs enable row level security;
+alter table audit_logs force row level security;
+create policy organization_isolation on audit_logs using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select on audit_logs to orbit_app;
+grant select, insert, update, delete on audit_logs to orbit_maintenance;
+
+-- The personal part of an audit row (names, documents, addresses), apart so that a person can be forgotten.
+create table audit_personal_values (
+  organization_id uuid not null,
+  audit_log_id    uuid not null,
+  entity_id       uuid not null,
+  old_values      jsonb,
+  new_values      jsonb,
+  constraint audit_personal_values_pkey primary key (organization_id, audit_log_id),
+  constraint fk_audit_personal_values_organization foreign key (organization_id) references organizations(id) on delete
+    cascade
+);
+create index idx_audit_personal_values_entity on audit_personal_values (organization_id, entity_id);
+alter table audit_personal_values enable row level security;
+alter table audit_personal_values force row level security;
+create policy organization_isolation on audit_personal_values using (organization_id = app.current_organization_id())
+  with check (organization_id = app.current_organization_id());
+grant select on audit_personal_values to orbit_app;
+grant select, insert, update, delete on audit_personal_values to orbit_maintenance;
+
+create view audit_trail with (security_invoker = true) as
+select a.organization_id,
+   a.id,
+   a.created_at,
+   a.action,
+   a.entity_type,
+   a.entity_id,
+   a.user_id,
+   coalesce(p.old_values || coalesce(a.old_values, '{}'), a.old_values) as old_values,
+   coalesce(p.new_values || coalesce(a.new_values, '{}'), a.new_values) as new_values,
+   coalesce(a.ip_address, s.ip_address) as ip_address,
+   coalesce(a.user_agent, s.user_agent) as user_agent,
+   a.request_id
+  from audit_logs a
+    left join sessions s on s.organization_id = a.organization_id and s.id = a.session_id
+    left join audit_personal_values p on p.organization_id = a.organization_id and p.audit_log_id = a.id;
+grant select on audit_trail to orbit_app;
+
+create table categories (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  name            varchar(100) not null,
+  description     text,
+  parent_id       uuid,
+  is_active       boolean not null default true,
+  version         integer not null default 1,
+  created_at      timestamptz not null default now(),
+  updated_at      timestamptz not null default now(),
+  deleted_at      timestamptz,
+  constraint categories_pkey primary key (organization_id, id),
+  constraint categories_name_is_present check (btrim(name) <> ''),
+  constraint categories_parent_is_another check (parent_id <> id),
+  constraint fk_categories_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_categories_parent foreign key (organization_id, parent_id) references categories(organization_id, id)
+);
+create index idx_categories_parent_id on categories (organization_id, parent_id);
+create trigger raise_categories_version before update on categories for each row execute function raise_version();
+create trigger record_change after update on categories for each row when (true) execute function
+  record_change('category', '{}');
+create trigger record_creation after insert on categories for each row execute function record_change('category', '{}');
+create trigger record_deletion after delete on categories for each row when (pg_trigger_depth() = 0) execute function
+  record_change('category', '{}');
+create trigger refuse_category_circle before insert or update of parent_id on categories for each row when
+  (new.parent_id is not null) execute function refuse_category_circle();
+create trigger update_categories_updated_at before update on categories for each row execute function
+  update_updated_at_column();
+alter table categories enable row level security;
+alter table categories force row level security;
+create policy organization_isolation on categories using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, name, description, parent_id, is_active), update (name, description,
+  parent_id, is_active, deleted_at) on categories to orbit_app;
+grant select, insert, update, delete on categories to orbit_maintenance;
+
+create view customer_purchases with (security_invoker = true) as
+select s.organization_id,
+   s.customer_id,
+   s.id,
+   s.invoice_number,
+   s.sale_date,
+   s.total,
+   s.payment_method,
+   (u.first_name || ' ') || u.last_name as seller_name
+  from sales s
+    join users u on u.organization_id = s.organization_id and u.id = s.user_id
+ where s.status = 'completed' and s.customer_id is not null;
+grant select on customer_purchases to orbit_app;
+
+create table customers (
+  organization_id     uuid not null,
+  id                  uuid not null default app.uuid_v7(),
+  document_type       varchar(50) not null,
+  document_number     varchar(50) not null,
+  -- The number as it is compared: letters and digits, in upper case.
+  document_key        varchar(50) not null,
+  first_name          varchar(100),
+  last_name           varchar(100),
+  company_name        varchar(255),
+  email               varchar(255),
+  phone               varchar(50),
+  address             text,
+  city                varchar(100),
+  country             varchar(100),
+  notes               text,
+  -- Kept by the triggers of sales.
+  total_purchases     numeric(18,2) not null default 0,
+  purchases_count     integer not null default 0,
+  last_purchase_at    timestamptz,
+  -- Changes once a month, so that its index serves recent customers and a sale's update stays heap-only (HOT).
+  last_purchase_month date generated always as (date_trunc('month', (last_purchase_at at time zone 'UTC'))::date)
+    stored,
+  is_active           boolean not null default true,
+  search_text         text not null,
+  request_hash        bytea,
+  version             integer not null default 1,
+  created_at          timestamptz not null default now(),
+  updated_at          timestamptz not null default now(),
+  deleted_at          timestamptz,
+  constraint customers_pkey primary key (organization_id, id),
+  constraint customers_document_is_present check (document_key <> ''),
+  constraint customers_email_is_lower_case check (email = lower(email)),
+  constraint customers_have_a_name check (coalesce(btrim(first_name), '') <> '' or coalesce(btrim(company_name), '') <>
+    ''),
+  constraint customers_purchases_count_is_not_negative check (purchases_count >= 0),
+  constraint fk_customers_organization foreign key (organization_id) references organizations(id) on delete cascade
+) with (fillfactor = 85);
+create index idx_customers_email on customers (organization_id, email) where email is not null;
+create unique index idx_customers_organization_document on customers (organization_id, document_type, document_key)
+  where deleted_at is null;
+create index idx_customers_phone on customers (organization_id, phone) where phone is not null;
+create index idx_customers_recent_active on customers (organization_id, last_purchase_month desc, id) where is_active
+  and deleted_at is null;
+create index idx_customers_search on customers using gin (search_text gin_trgm_ops);
+create trigger raise_customers_version before update of document_type, document_number, first_name, last_name,
+  company_name, email, phone, address, city, country, notes, is_active, deleted_at on customers for each row execute
+  function raise_version();
+create trigger record_change after update on customers for each row when (old.version <> new.version) execute function
+  record_change('customer',
+  '{document_number,first_name,last_name,company_name,email,phone,address,city,country,notes}');
+create trigger record_creation after insert on customers for each row execute function record_change('customer',
+  '{document_number,first_name,last_name,company_name,email,phone,address,city,country,notes}');
+create trigger record_deletion after delete on customers for each row when (pg_trigger_depth() = 0) execute function
+  record_change('customer',
+  '{document_number,first_name,last_name,company_name,email,phone,address,city,country,notes}');
+create trigger set_customer_search_text before insert or update of document_type, document_number, document_key,
+  company_name, first_name, last_name, email, phone, search_text on customers for each row execute function
+  set_customer_search_text();
+create trigger update_customers_updated_at before update on customers for each row execute function
+  update_updated_at_column();
+alter table customers enable row level security;
+alter table customers force row level security;
+create policy organization_isolation on customers using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, document_type, document_number, first_name, last_name, company_name, email,
+  phone, address, city, country, notes, is_active, request_hash), update (document_type, document_number, first_name,
+  last_name, company_name, email, phone, address, city, country, notes, is_active, deleted_at) on customers to
+  orbit_app;
+grant select, insert, update, delete on customers to orbit_maintenance;
+grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
+
+-- The ledger of stock, append-only, written by triggers. By month of recording; business_date is the local day of the
+-- act.
+create table inventory_movements (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  product_id      uuid not null,
+  user_id         uuid not null,
+  movement_type   varchar(50) not null,
+  quantity        numeric(12,3) not null,
+  previous_stock  numeric(12,3) not null,
+  new_stock       numeric(12,3) not null,
+  unit_cost       numeric(12,4),
+  reference_id    uuid,
+  reference_type  varchar(50),
+  reason          text,
+  business_date   date not null,
+  created_at      timestamptz not null default clock_timestamp(),
+  constraint inventory_movements_pkey primary key (organization_id, id, created_at),
+  constraint inventory_movements_add_up check (new_stock = (previous_stock + quantity)),
+  constraint inventory_movements_move_something check (quantity <> 0),
+  constraint inventory_movements_reference_type_is_known check (reference_type in ('sale', 'purchase', 'adjustment',
+    'count', 'return')),
+  constraint inventory_movements_stock_is_not_negative check (previous_stock >= 0 and new_stock >= 0),
+  constraint inventory_movements_type_is_known check (movement_type in ('sale', 'purchase', 'adjustment', 'return')),
+  constraint fk_inventory_movements_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_inventory_movements_product foreign key (organization_id, product_id) references
+    products(organization_id, id),
+  constraint fk_inventory_movements_user foreign key (organization_id, user_id) references users(organization_id, id)
+) partition by range (created_at) /* with a default partition */;
+create index idx_inventory_movements_product_id on inventory_movements (organization_id, product_id, created_at desc);
+create index idx_inventory_movements_reference on inventory_movements (organization_id, reference_id);
+alter table inventory_movements enable row level security;
+alter table inventory_movements force row level security;
+create policy organization_isolation on inventory_movements using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select on inventory_movements to orbit_app;
+grant select, insert, update, delete on inventory_movements to orbit_maintenance;
+
+-- Gapless counters: one per organization and series, taken inside the transaction that uses the number.
+create table invoice_series (
+  organization_id uuid not null,
+  series          varchar(20) not null,
+  document_type   varchar(20) not null,
+  last_number     bigint not null default 0,
+  padding         smallint not null default 8,
+  is_default      boolean not null default false,
+  created_at      timestamptz not null default now(),
+  constraint invoice_series_pkey primary key (organization_id, series),
+  constraint invoice_series_document_type_is_known check (document_type in ('receipt', 'invoice', 'purchase',
+    'adjustment', 'count', 'return')),
+  constraint invoice_series_numbers_count_up check (last_number >= 0),
+  constraint invoice_series_padding_is_sensible check (padding >= 0 and padding <= 12),
+  constraint invoice_series_series_is_present check (btrim(series) <> ''),
+  constraint fk_invoice_series_organization foreign key (organization_id) references organizations(id) on delete cascade
+) with (fillfactor = 50);
+create unique index idx_invoice_series_default on invoice_series (organization_id, document_type) where is_default;
+alter table invoice_series enable row level security;
+alter table invoice_series force row level security;
+create policy organization_isolation on invoice_series using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, series, document_type, padding, is_default), update (padding, is_default) on
+  invoice_series to orbit_app;
+grant select, insert, update, delete on invoice_series to orbit_maintenance;
+
+create view low_stock_products with (security_invoker = true) as
+select p.organization_id,
+   p.id,
+   p.name,
+   p.sku,
+   p.stock_quantity,
+   p.stock_min,
+   c.name as category_name
+  from products p
+    left join categories c on c.organization_id = p.organization_id and c.id = p.category_id
+ where p.low_stock and p.is_active and p.tracks_stock and p.deleted_at is null;
+grant select on low_stock_products to orbit_app;
+
+-- Links sent by e-mail: to verify an address, reset a password, accept an invitation.
+create table one_time_tokens (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  user_id         uuid not null,
+  purpose         varchar(20) not null,
+  token_hash      bytea not null,
+  created_at      timestamptz not null default now(),
+  expires_at      timestamptz not null,
+  used_at         timestamptz,
+  constraint one_time_tokens_pkey primary key (organization_id, id),
+  constraint one_time_tokens_purpose_is_known check (purpose in ('verify_email', 'reset_password', 'invitation')),
+  constraint one_time_tokens_token_is_hashed check (octet_length(token_hash) = 32),
+  constraint fk_one_time_tokens_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_one_time_tokens_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create unique index idx_one_time_tokens_token_hash on one_time_tokens (organization_id, token_hash);
+alter table one_time_tokens enable row level security;
+alter table one_time_tokens force row level security;
+create policy organization_isolation on one_time_tokens using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert, update (used_at), delete on one_time_tokens to orbit_app;
+grant select, insert, update, delete on one_time_tokens to orbit_maintenance;
+
+-- Roles an organization has made for itself; they count instead of the global one.
+create table organization_roles (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  name            varchar(50) not null,
+  description     text,
+  permissions     jsonb not null default '[]',
+  version         integer not null default 1,
+  created_at      timestamptz not null default now(),
+  updated_at      timestamptz not null default now(),
+  deleted_at      timestamptz,
+  constraint organization_roles_pkey primary key (organization_id, id),
+  constraint organization_roles_name_is_present check (btrim(name) <> ''),
+  constraint organization_roles_permissions_are_a_list check (jsonb_typeof(permissions) = 'array'),
+  constraint fk_organization_roles_organization foreign key (organization_id) references organizations(id) on delete
+    cascade
+);
+create unique index idx_organization_roles_name on organization_roles (organization_id, name) where deleted_at is null;
+create trigger raise_organization_roles_version before update on organization_roles for each row execute function
+  raise_version();
+create trigger record_change after update on organization_roles for each row when (true) execute function
+  record_change('role', '{}');
+create trigger record_creation after insert on organization_roles for each row execute function record_change('role',
+  '{}');
+create trigger record_deletion after delete on organization_roles for each row when (pg_trigger_depth() = 0) execute
+  function record_change('role', '{}');
+create trigger update_organization_roles_updated_at before update on organization_roles for each row execute function
+  update_updated_at_column();
+alter table organization_roles enable row level security;
+alter table organization_roles force row level security;
+create policy organization_isolation on organization_roles using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, name, description, permissions), update (name, description, permissions,
+  deleted_at) on organization_roles to orbit_app;
+grant select, insert, update, delete on organization_roles to orbit_maintenance;
+
+-- Organizations that share the installation; none can see another.
+create table organizations (
+  id                 uuid not null default app.uuid_v7(),
+  name               varchar(255) not null,
+  domain             varchar(100) not null,
+  description        text,
+  logo_url           varchar(500),
+  is_active          boolean not null default true,
+  country            char(2) not null default 'PE',
+  currency           char(3) not null default 'PEN',
+  currency_decimals  smallint not null default 2,
+  time_zone          varchar(64) not null default 'America/Lima',
+  locale             varchar(35) not null default 'es-PE',
+  tax_name           varchar(20) not null default 'IGV',
+  tax_rate           numeric(7,4) not null default 18,
+  -- of_net: the tax is a share of the net amount (most countries). of_gross: of the gross amount (Bolivia).
+  tax_method         varchar(20) not null default 'of_net',
+  prices_include_tax boolean not null default true,
+  cash_rounding_step numeric(12,2) not null default 0,
+  cash_rounding_mode varchar(20) not null default 'nearest',
+  is_demo            boolean not null default false,
+  version            integer not null default 1,
+  created_at         timestamptz not null default now(),
+  updated_at         timestamptz not null default now(),
+  constraint organizations_pkey primary key (id),
+  constraint organizations_cash_rounding_is_known check (cash_rounding_step >= 0 and (cash_rounding_mode in ('nearest',
+    'down'))),
+  constraint organizations_country_is_a_code check (country ~ '^[A-Z]{2}$'),
+  constraint organizations_currency_decimals_are_known check (currency_decimals >= 0 and currency_decimals <= 2),
+  constraint organizations_currency_is_a_code check (currency ~ '^[A-Z]{3}$'),
+  constraint organizations_domain_is_a_label check (domain ~ '^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$'),
+  constraint organizations_name_is_present check (btrim(name) <> ''),
+  constraint organizations_tax_method_is_known check (tax_method in ('of_net', 'of_gross')),
+  constraint organizations_tax_rate_is_a_percentage check (tax_rate >= 0 and tax_rate <= 100),
+  constraint organizations_time_zone_exists check (app.is_time_zone(time_zone))
+);
+create unique index idx_organizations_domain on organizations (domain);
+create trigger empty_organization before delete on organizations for each row execute function empty_organization();
+create trigger keep_currency_of_books before update of currency, currency_decimals on organizations for each row when
+  (old.currency is distinct from new.currency or old.currency_decimals is distinct from new.currency_decimals) execute
+  function keep_currency_of_books();
+create trigger open_default_series after insert on organizations for each row execute function open_default_series();
+create trigger raise_organizations_version before update on organizations for each row execute function raise_version();
+create trigger record_change after update on organizations for each row when (true) execute function
+  record_change('organization', '{}');
+create trigger record_creation after insert on organizations for each row execute function record_change('organization',
+  '{}');
+create trigger update_organizations_updated_at before update on organizations for each row execute function
+  update_updated_at_column();
+alter table organizations enable row level security;
+alter table organizations force row level security;
+create policy organization_isolation on organizations using (id = app.current_organization_id()) with check (id =
+  app.current_organization_id());
+grant select, insert (id, name, domain, description, logo_url, country, currency, currency_decimals, time_zone, locale,
+  tax_name, tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, is_demo), update (name,
+  domain, description, logo_url, is_active, country, currency, currency_decimals, time_zone, locale, tax_name, tax_rate,
+  tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode) on organizations to orbit_app;
+grant select (id, domain, is_active) on organizations to orbit_directory;
+grant select, insert, update, delete on organizations to orbit_maintenance;
+
+-- What a run said of one product (days x quantiles, totals over 7 and 28 days); kept 90 days.
+create table prediction_runs (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  product_id      uuid not null,
+  run_date        date not null,
+  model_version   varchar(50) not null,
+  mean            real[] not null,
+  quantile_levels real[] not null,
+  -- Two-dimensional: one row per day of the horizon, one column per quantile level.
+  quantiles       real[] not null,
+  totals_7        real[] not null,
+  totals_28       real[] not null,
+  created_at      timestamptz not null default now(),
+  constraint prediction_runs_pkey primary key (organization_id, id),
+  constraint fk_prediction_runs_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_prediction_runs_product foreign key (organization_id, product_id) references products(organization_id,
+    id)
+);
+create unique index idx_prediction_runs_product on prediction_runs (organization_id, product_id, run_date);
+alter table prediction_runs enable row level security;
+alter table prediction_runs force row level security;
+create policy organization_isolation on prediction_runs using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert, delete on prediction_runs to orbit_app;
+grant select, insert, update, delete on prediction_runs to orbit_maintenance;
+
+-- The expected demand of one product on one day. Replaced by later runs until its day begins, then frozen.
+create table predictions (
+  organization_id    uuid not null,
+  id                 uuid not null default app.uuid_v7(),
+  product_id         uuid not null,
+  prediction_date    date not null,
+  predicted_quantity numeric(12,3) not null,
+  confidence_score   numeric(5,2) not null,
+  model_version      varchar(50) not null,
+  actual_quantity    numeric(12,3),
+  prediction_error   numeric(12,3),
+  created_at         timestamptz not null default now(),
+  constraint predictions_pkey primary key (organization_id, id),
+  constraint predictions_confidence_is_a_percentage check (confidence_score >= 0 and confidence_score <= 100),
+  constraint predictions_quantity_is_not_negative check (predicted_quantity >= 0),
+  constraint fk_predictions_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_predictions_product foreign key (organization_id, product_id) references products(organization_id, id)
+);
+create unique index idx_predictions_organization_product_date on predictions (organization_id, product_id,
+  prediction_date);
+create index idx_predictions_prediction_date on predictions (organization_id, prediction_date);
+create trigger freeze_begun_prediction before insert or update on predictions for each row execute function
+  freeze_begun_prediction();
+alter table predictions enable row level security;
+alter table predictions force row level security;
+create policy organization_isolation on predictions using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, product_id, prediction_date, predicted_quantity, confidence_score,
+  model_version), update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error) on
+  predictions to orbit_app;
+grant select, insert, update, delete on predictions to orbit_maintenance;
+
+-- Completed sales per local day and product.
+create table product_daily_sales (
+  organization_id   uuid not null,
+  business_date     date not null,
+  product_id        uuid not null,
+  sales_count       integer not null default 0,
+  quantity          numeric(18,3) not null default 0,
+  subtotal          numeric(18,2) not null default 0,
+  discount          numeric(18,2) not null default 0,
+  tax               numeric(18,2) not null default 0,
+  cost              numeric(18,4) not null default 0,
+  -- How much of the quantity was sold at an unknown cost.
+  uncosted_quantity numeric(18,3) not null default 0,
+  constraint product_daily_sales_pkey primary key (organization_id, business_date, product_id),
+  constraint product_daily_sales_count_is_not_negative check (sales_count >= 0),
+  constraint fk_product_daily_sales_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_product_daily_sales_product foreign key (organization_id, product_id) references
+    products(organization_id, id)
+) with (fillfactor = 70);
+alter table product_daily_sales enable row level security;
+alter table product_daily_sales force row level security;
+create policy organization_isolation on product_daily_sales using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select on product_daily_sales to orbit_app;
+grant select, insert, update, delete on product_daily_sales to orbit_maintenance;
+
+create table products (
+  organization_id   uuid not null,
+  id                uuid not null default app.uuid_v7(),
+  category_id       uuid,
+  sku               varchar(100) not null,
+  name              varchar(255) not null,
+  description       text,
+  image_url         varchar(500),
+  -- Moving average, net of recoverable tax. Null: unknown, never taken for zero.
+  cost_price        numeric(12,4),
+  sale_price        numeric(12,2) not null,
+  -- Moved by the triggers of sales and stock documents only.
+  stock_quantity    numeric(12,3) not null default 0,
+  stock_min         numeric(12,3) not null default 0,
+  stock_max         numeric(12,3),
+  -- Generated so that the index of low stock names no stock column: stock updates stay heap-only (HOT).
+  low_stock         boolean not null generated always as (stock_quantity <= stock_min) stored,
+  unit              varchar(50) not null default 'unit',
+  quantity_decimals smallint not null default 0,
+  barcode           varchar(100),
+  -- Percentage; null: the rate of the organization.
+  tax_rate          numeric(7,4),
+  tax_category      varchar(20) not null default 'taxed',
+  tracks_stock      boolean not null default true,
+  is_active         boolean not null default true,
+  search_text       text not null,
+  -- Fingerprint of the request that made it, to know a retry from another request.
+  request_hash      bytea,
+  version           integer not null default 1,
+  created_at        timestamptz not null default now(),
+  updated_at        timestamptz not null default now(),
+  deleted_at        timestamptz,
+  constraint products_pkey primary key (organization_id, id),
+  constraint products_cost_price_is_not_negative check (cost_price >= 0),
+  constraint products_name_is_present check (btrim(name) <> ''),
+  constraint products_quantity_decimals_are_known check (quantity_decimals >= 0 and quantity_decimals <= 3),
+  constraint products_sale_price_is_not_negative check (sale_price >= 0),
+  constraint products_sku_is_present check (btrim(sku) <> ''),
+  constraint products_stock_is_not_negative check (stock_quantity >= 0),
+  constraint products_stock_limits_are_ordered check (stock_min >= 0 and stock_max >= stock_min),
+  constraint products_tax_category_is_known check (tax_category in ('taxed', 'zero', 'exempt', 'not_subject')),
+  constraint products_tax_rate_is_a_percentage check (tax_rate >= 0 and tax_rate <= 100),
+  constraint fk_products_category foreign key (organization_id, category_id) references categories(organization_id, id),
+  constraint fk_products_organization foreign key (organization_id) references organizations(id) on delete cascade
+) with (fillfactor = 85);
+create unique index idx_products_barcode on products (organization_id, barcode) where barcode is not null and deleted_at
+  is null;
+create index idx_products_category_id on products (organization_id, category_id) where category_id is not null;
+create index idx_products_low_stock on products (organization_id, id) where low_stock and is_active and tracks_stock and
+  deleted_at is null;
+create index idx_products_organization_name on products (organization_id, name, id) where deleted_at is null;
+create unique index idx_products_organization_sku on products (organization_id, sku) where deleted_at is null;
+create index idx_products_search on products using gin (search_text gin_trgm_ops);
+create trigger raise_products_version before update of category_id, sku, name, description, image_url, cost_price,
+  sale_price, stock_min, stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active,
+  deleted_at on products for each row when (old.stock_quantity = new.stock_quantity) execute function raise_version();
+create trigger record_change after update on products for each row when (old.version <> new.version) execute function
+  record_change('product', '{}');
+create trigger record_creation after insert on products for each row execute function record_change('product', '{}');
+create trigger record_deletion after delete on products for each row when (pg_trigger_depth() = 0) execute function
+  record_change('product', '{}');
+create trigger set_product_search_text before insert or update of name, sku, barcode, search_text on products for each
+  row execute function set_product_search_text();
+create trigger update_products_updated_at before update on products for each row execute function
+  update_updated_at_column();
+alter table products enable row level security;
+alter table products force row level security;
+create policy organization_isolation on products using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, category_id, sku, name, description, image_url, cost_price, sale_price,
+  stock_min, stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active,
+  request_hash), update (category_id, sku, name, description, image_url, cost_price, sale_price, stock_min, stock_max,
+  unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at) on products to
+  orbit_app;
+grant select, insert, update, delete on products to orbit_maintenance;
+grant select (organization_id, id, name, search_text, deleted_at) on products to orbit_search;
+
+-- The three roles every organization has; changed by migrations only.
+create table roles (
+  id          integer not null default nextval('roles_id_seq'::regclass),
+  name        varchar(50) not null,
+  description text,
+  permissions jsonb not null default '[]',
+  created_at  timestamptz not null default now(),
+  constraint roles_pkey primary key (id),
+  constraint roles_name_key unique (name),
+  constraint roles_permissions_are_a_list check (jsonb_typeof(permissions) = 'array')
+);
+grant select on roles to orbit_app;
+grant select, insert, update, delete on roles to orbit_maintenance;
+
+-- Lines of a sale, with the product, price, tax and cost of the moment. Written once, before their header.
+create table sale_items (
+  organization_id   uuid not null,
+  id                uuid not null default app.uuid_v7(),
+  sale_id           uuid not null,
+  position          integer not null,
+  product_id        uuid not null,
+  product_name      varchar(255) not null,
+  product_sku       varchar(100) not null,
+  quantity          numeric(12,3) not null,
+  unit_price        numeric(12,2) not null,
+  subtotal          numeric(12,2) not null,
+  discount          numeric(12,2) not null default 0,
+  -- This line's share of the discount on the whole document.
+  document_discount numeric(12,2) not null default 0,
+  tax_rate          numeric(7,4) not null,
+  tax_category      varchar(20) not null default 'taxed',
+  tax               numeric(12,2) not null,
+  cost_price        numeric(12,4),
+  returned_quantity numeric(12,3) not null default 0,
+  created_at        timestamptz not null default now(),
+  constraint sale_items_pkey primary key (organization_id, id),
+  constraint sale_items_cost_price_is_not_negative check (cost_price >= 0),
+  constraint sale_items_discounts_fit_the_subtotal check (discount >= 0 and document_discount >= 0 and (discount +
+    document_discount) <= subtotal),
+  constraint sale_items_position_counts_from_one check ("position" >= 1),
+  constraint sale_items_quantity_is_positive check (quantity > 0),
+  constraint sale_items_returned_at_most_sold check (returned_quantity >= 0 and returned_quantity <= quantity),
+  constraint sale_items_subtotal_is_not_negative check (subtotal >= 0),
+  constraint sale_items_tax_category_is_known check ((tax_category in ('taxed', 'zero', 'exempt', 'not_subject')) and
+    (tax_category = 'taxed' or tax_rate = 0)),
+  constraint sale_items_tax_is_not_negative check (tax >= 0 and tax_rate >= 0 and tax_rate <= 100),
+  constraint sale_items_unit_price_is_not_negative check (unit_price >= 0),
+  constraint fk_sale_items_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_sale_items_product foreign key (organization_id, product_id) references products(organization_id, id),
+  constraint fk_sale_items_sale foreign key (organization_id, sale_id) references sales(organization_id, id) on delete
+    cascade deferrable initially deferred
+);
+create index idx_sale_items_product_id on sale_items (organization_id, product_id);
+create unique index idx_sale_items_sale_id on sale_items (organization_id, sale_id, "position");
+create trigger refuse_partial_lines after insert on sale_items referencing new table as added for each statement execute
+  function refuse_partial_lines();
+alter table sale_items enable row level security;
+alter table sale_items force row level security;
+create policy organization_isolation on sale_items using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, sale_id, position, product_id, product_name, product_sku, quantity,
+  unit_price, subtotal, discount, document_discount, tax_rate, tax_category, tax, cost_price) on sale_items to
+  orbit_app;
+grant select, insert, update, delete on sale_items to orbit_maintenance;
+
+create table sales (
+  organization_id          uuid not null,
+  id                       uuid not null default app.uuid_v7(),
+  -- Given when the sale is completed, gapless per series; kept when it is cancelled.
+  invoice_number           varchar(50),
+  document_type            varchar(20) not null default 'receipt',
+  series                   varchar(20),
+  number                   bigint,
+  customer_id              uuid,
+  -- The customer of the moment: a document does not change when the customer does.
+  customer_name            varchar(255),
+  customer_document_type   varchar(50),
+  customer_document_number varchar(50),
+  user_id                  uuid not null,
+  sale_date                timestamptz not null default now(),
+  -- The local day of the organization: 20:30 in Lima is not tomorrow.
+  business_date            date not null,
+  currency                 char(3) not null,
+  currency_decimals        smallint not null,
+  prices_include_tax       boolean not null,
+  tax_method               varchar(20) not null,
+  subtotal                 numeric(12,2) not null,
+  discount                 numeric(12,2) not null default 0,
+  tax                      numeric(12,2) not null default 0,
+  rounding                 numeric(12,2) not null default 0,
+  total                    numeric(12,2) not null,
+  payment_method           varchar(50) not null,
+  amount_received          numeric(12,2),
+  status                   varchar(50) not null default 'completed',
+  notes                    text,
+  cancelled_at             timestamptz,
+  cancelled_by             uuid,
+  cancellation_reason      text,
+  -- Fingerprint of the request that made it, to know a retry from another request.
+  request_hash             bytea,
+  created_at               timestamptz not null default now(),
+  updated_at               timestamptz not null default now(),
+  constraint sales_pkey primary key (organization_id, id),
+  constraint sales_cancellation_says_who_and_why check ((status = 'cancelled') = (num_nonnulls(cancelled_at,
+    cancelled_by, cancellation_reason) = 3) and (status = 'cancelled' or num_nonnulls(cancelled_at, cancelled_by,
+    cancellation_reason) = 0) and btrim(cancellation_reason) <> ''),
+  constraint sales_completed_have_a_number check (status <> 'completed' or invoice_number is not null),
+  constraint sales_discount_is_not_negative check (discount >= 0),
+  constraint sales_document_type_is_known check (document_type in ('receipt', 'invoice')),
+  constraint sales_number_is_whole check (num_nulls(invoice_number, series, number) in (0, 3)),
+  constraint sales_payment_is_enough check (status <> 'completed' or amount_received >= total),
+  constraint sales_payment_method_is_known check (payment_method in ('cash', 'card', 'transfer', 'other')),
+  constraint sales_status_is_known check (status in ('completed', 'cancelled', 'pending')),
+  constraint sales_subtotal_is_not_negative check (subtotal >= 0),
+  constraint sales_tax_is_not_negative check (tax >= 0),
+  constraint sales_total_adds_up check (total = (subtotal - discount + case when prices_include_tax then 0 else tax end
+    + rounding)),
+  constraint sales_total_is_not_negative check (total >= 0),
+  constraint fk_sales_cancelled_by foreign key (organization_id, cancelled_by) references users(organization_id, id),
+  constraint fk_sales_customer foreign key (organization_id, customer_id) references customers(organization_id, id),
+  constraint fk_sales_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_sales_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_sales_customer_id on sales (organization_id, customer_id, sale_date desc) where customer_id is not
+  null;
+create index idx_sales_organization_date on sales (organization_id, business_date desc, sale_date desc, id desc);
+create unique index idx_sales_organization_invoice on sales (organization_id, invoice_number);
+create index idx_sales_status on sales (organization_id, created_at) where status = 'pending';
+create trigger trigger_record_sale after insert on sales for each row execute function record_sale();
+create trigger trigger_record_sale_on_change after update on sales for each row when (old.status <> new.status) execute
+  function record_sale();
+create trigger trigger_update_customer_stats after insert on sales for each row when (new.status = 'completed' and
+  new.customer_id is not null) execute function update_customer_stats();
+create trigger trigger_update_customer_stats_on_change after update on sales for each row when (old.status <> new.status
+  and new.customer_id is not null and new.invoice_number is not null) execute function update_customer_stats();
+create trigger trigger_update_sales_summary after insert on sales for each row when (new.status = 'completed') execute
+  function update_sales_summary();
+create trigger trigger_update_sales_summary_on_change after update on sales for each row when (old.status <> new.status
+  and new.invoice_number is not null) execute function update_sales_summary();
+create trigger trigger_update_stock_on_sale before insert or update on sales for each row execute function
+  update_stock_on_sale();
+create trigger update_sales_updated_at before update on sales for each row execute function update_updated_at_column();
+alter table sales enable row level security;
+alter table sales force row level security;
+create policy organization_isolation on sales using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, document_type, customer_id, user_id, sale_date, subtotal, discount, tax,
+  rounding, total, payment_method, amount_received, status, notes, request_hash), update (sale_date, rounding, total,
+  payment_method, amount_received, status, notes, cancelled_at, cancelled_by, cancellation_reason) on sales to
+  orbit_app;
+grant select, insert, update, delete on sales to orbit_maintenance;
+
+-- Completed and cancelled sales per local day, seller and payment method.
+create table sales_daily_summary (
+  organization_id uuid not null,
+  business_date   date not null,
+  status          varchar(50) not null,
+  user_id         uuid not null,
+  payment_method  varchar(50) not null,
+  sales_count     integer not null default 0,
+  subtotal        numeric(18,2) not null default 0,
+  discount        numeric(18,2) not null default 0,
+  tax             numeric(18,2) not null default 0,
+  rounding        numeric(18,2) not null default 0,
+  total           numeric(18,2) not null default 0,
+  constraint sales_daily_summary_pkey primary key (organization_id, business_date, status, user_id, payment_method),
+  constraint sales_daily_summary_count_is_not_negative check (sales_count >= 0),
+  constraint fk_sales_daily_summary_organization foreign key (organization_id) references organizations(id) on delete
+    cascade
+) with (fillfactor = 70);
+alter table sales_daily_summary enable row level security;
+alter table sales_daily_summary force row level security;
+create policy organization_isolation on sales_daily_summary using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select on sales_daily_summary to orbit_app;
+grant select, insert, update, delete on sales_daily_summary to orbit_maintenance;
+
+-- Signed-in browsers. The cookie is <organization id>.<secret>; only the hash of the secret is kept.
+create table sessions (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  user_id         uuid not null,
+  token_hash      bytea not null,
+  ip_address      varchar(45),
+  user_agent      text,
+  created_at      timestamptz not null default now(),
+  last_used_at    timestamptz not null default now(),
+  expires_at      timestamptz not null,
+  ended_at        timestamptz,
+  constraint sessions_pkey primary key (organization_id, id),
+  constraint sessions_token_is_hashed check (octet_length(token_hash) = 32),
+  constraint fk_sessions_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_sessions_user foreign key (organization_id, user_id) references users(organization_id, id)
+) with (fillfactor = 80);
+create unique index idx_sessions_token_hash on sessions (organization_id, token_hash);
+create index idx_sessions_user_id on sessions (organization_id, user_id);
+alter table sessions enable row level security;
+alter table sessions force row level security;
+create policy organization_isolation on sessions using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert, update (last_used_at, ended_at), delete on sessions to orbit_app;
+grant select, insert, update, delete on sessions to orbit_maintenance;
+
+create table stock_document_items (
+  organization_id   uuid not null,
+  id                uuid not null default app.uuid_v7(),
+  document_id       uuid not null,
+  position          integer not null,
+  product_id        uuid not null,
+  -- What moved (+ in, - out). When only a count was given, the trigger fills in the difference it found under the lock.
+  quantity          numeric(12,3),
+  counted_quantity  numeric(12,3),
+  -- What the person saw before counting. In a count sales made meanwhile stay sold; elsewhere another stock refuses the document.
+  expected_quantity numeric(12,3),
+  unit_cost         numeric(12,4),
+  sale_item_id      uuid,
+  constraint stock_document_items_pkey primary key (organization_id, id),
+  constraint stock_document_items_counted_is_not_negative check (counted_quantity >= 0),
+  constraint stock_document_items_position_counts_from_one check ("position" >= 1),
+  constraint stock_document_items_say_how_much check (quantity is not null or counted_quantity is not null),
+  constraint stock_document_items_unit_cost_is_not_negative check (unit_cost >= 0),
+  constraint fk_stock_document_items_document foreign key (organization_id, document_id) references
+    stock_documents(organization_id, id) on delete cascade deferrable initially deferred,
+  constraint fk_stock_document_items_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_stock_document_items_product foreign key (organization_id, product_id) references
+    products(organization_id, id),
+  constraint fk_stock_document_items_sale_item foreign key (organization_id, sale_item_id) references
+    sale_items(organization_id, id)
+);
+create unique index idx_stock_document_items_document_id on stock_document_items (organization_id, document_id,
+  "position");
+create index idx_stock_document_items_sale_item_id on stock_document_items (organization_id, sale_item_id) where
+  sale_item_id is not null;
+create trigger refuse_partial_document_lines after insert on stock_document_items referencing new table as added for
+  each statement execute function refuse_partial_document_lines();
+alter table stock_document_items enable row level security;
+alter table stock_document_items force row level security;
+create policy organization_isolation on stock_document_items using (organization_id = app.current_organization_id())
+  with check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, document_id, position, product_id, quantity, counted_quantity,
+  expected_quantity, unit_cost, sale_item_id) on stock_document_items to orbit_app;
+grant select, insert, update, delete on stock_document_items to orbit_maintenance;
+
+-- Why stock moved other than by a sale: goods received, an adjustment, a count, a return.
+create table stock_documents (
+  organization_id   uuid not null,
+  id                uuid not null default app.uuid_v7(),
+  kind              varchar(20) not null,
+  series            varchar(20),
+  number            bigint,
+  user_id           uuid not null,
+  supplier_name     varchar(255),
+  supplier_document varchar(50),
+  supplier_invoice  varchar(50),
+  reason            text,
+  occurred_at       timestamptz not null default now(),
+  business_date     date not null,
+  request_hash      bytea,
+  created_at        timestamptz not null default now(),
+  constraint stock_documents_pkey primary key (organization_id, id),
+  constraint stock_documents_kind_is_known check (kind in ('purchase', 'adjustment', 'count', 'return')),
+  constraint stock_documents_say_why check (kind = 'purchase' or coalesce(btrim(reason), '') <> ''),
+  constraint fk_stock_documents_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_stock_documents_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create unique index idx_stock_documents_number on stock_documents (organization_id, series, number);
+create trigger apply_stock_document before insert on stock_documents for each row execute function
+  apply_stock_document();
+create trigger record_stock_document after insert on stock_documents for each row execute function
+  record_stock_document();
+alter table stock_documents enable row level security;
+alter table stock_documents force row level security;
+create policy organization_isolation on stock_documents using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, kind, user_id, supplier_name, supplier_document, supplier_invoice, reason,
+  occurred_at, request_hash) on stock_documents to orbit_app;
+grant select, insert, update, delete on stock_documents to orbit_maintenance;
+
+create table users (
+  organization_id       uuid not null,
+  id                    uuid not null default app.uuid_v7(),
+  role_id               integer not null,
+  -- When set, this role counts instead of role_id.
+  organization_role_id  uuid,
+  email                 varchar(255) not null,
+  password_hash         varchar(255) not null,
+  first_name            varchar(100) not null,
+  last_name             varchar(100) not null,
+  phone                 varchar(50),
+  avatar_url            varchar(500),
+  is_active             boolean not null default true,
+  is_verified           boolean not null default false,
+  last_login_at         timestamptz,
+  failed_login_attempts integer not null default 0,
+  -- Start of the window in which failed sign-ins are counted.
+  first_failed_login_at timestamptz,
+  locked_until          timestamptz,
+  version               integer not null default 1,
+  created_at            timestamptz not null default now(),
+  updated_at            timestamptz not null default now(),
+  deleted_at            timestamptz,
+  constraint users_pkey primary key (organization_id, id),
+  constraint users_email_is_lower_case check (email = lower(email) and position(('@') in (email)) > 1),
+  constraint users_failed_login_attempts_are_not_negative check (failed_login_attempts >= 0),
+  constraint users_password_is_hashed check (password_hash ~~ '$2%'),
+  constraint fk_users_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_users_organization_role foreign key (organization_id, organization_role_id) references
+    organization_roles(organization_id, id),
+  constraint fk_users_role foreign key (role_id) references roles(id)
+);
+create unique index idx_users_organization_email on users (organization_id, email) where deleted_at is null;
+create trigger raise_users_version before update of role_id, organization_role_id, email, first_name, last_name, phone,
+  avatar_url, is_active, deleted_at on users for each row execute function raise_version();
+create trigger record_change after update on users for each row when (true) execute function record_change('user',
+  '{email,first_name,last_name,phone,avatar_url}');
+create trigger record_creation after insert on users for each row execute function record_change('user',
+  '{email,first_name,last_name,phone,avatar_url}');
+create trigger record_deletion after delete on users for each row when (pg_trigger_depth() = 0) execute function
+  record_change('user', '{email,first_name,last_name,phone,avatar_url}');
+create trigger update_users_updated_at before update on users for each row execute function update_updated_at_column();
+alter table users enable row level security;
+alter table users force row level security;
+create policy organization_isolation on users using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, role_id, organization_role_id, email, password_hash, first_name, last_name,
+  phone, avatar_url, is_active, is_verified), update (role_id, organization_role_id, email, password_hash, first_name,
+  last_name, phone, avatar_url, is_active, is_verified, last_login_at, failed_login_attempts, first_failed_login_at,
+  locked_until, deleted_at) on users to orbit_app;
+grant select, insert, update, delete on users to orbit_maintenance;
+
+create function app.count_returned_items(document stock_documents) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.current_organization_id() returns uuid
+  language sql stable
+  owner orbit_owner, execute by orbit_app, orbit_search;
+
+create function app.current_user_id() returns uuid
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.document_form(value text) returns text
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.ensure_partitions(first_month date, last_month date) returns integer
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_worker;
+
+create function app.enter_organization(organization_id uuid, user_id uuid default null::uuid, session_id uuid default
+  null::uuid, request_id text default null) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by orbit_app;
+
+create function app.enter_session(in_organization_id uuid, in_token_hash bytea, in_request_id text, idle_limit interval)
+  returns table(session_id uuid, user_id uuid, email varchar, first_name varchar, last_name varchar, role varchar,
+  permissions jsonb, expires_at timestamptz, wants_touch boolean, organization jsonb)
+  language plpgsql volatile
+  owner orbit_owner, execute by orbit_app;
+
+create function app.find_organization(in_domain text) returns table(id uuid, is_active boolean)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_directory, execute by orbit_app;
+
+create function app.is_time_zone(value text) returns boolean
+  language plpgsql immutable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.list_organizations() returns table(id uuid, domain varchar, is_active boolean)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_directory, execute by orbit_worker;
+
+create function app.local_date(organization_id uuid, at timestamptz) returns date
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.lock_products_of_sale(sale sales) returns void
+  language sql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.make_partition(parent text, name text, month date) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.move_stock_of_sale(sale sales, direction integer, by_user uuid, on_date date) returns jsonb
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.partition_health(out bytes_in_default bigint, out months_until date) returns record
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
+
+create function app.purge_organization(organization_id uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_worker;
+
+create function app.record_act(in_action text, in_entity_type text, in_entity_id uuid default null::uuid, in_values
+  jsonb default null, in_user_id uuid default null::uuid, in_ip_address text default null, in_user_agent text default
+  null) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
+
+create function app.sale_adds_up(sale sales) returns boolean
+  language sql stable
+  owner orbit_owner, execute by nobody else;
+
+create function app.search_customers(in_query text, in_limit integer default 50) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_search, execute by orbit_app;
+
+create function app.search_form(value text) returns text
+  language sql immutable
+  owner orbit_owner, execute by orbit_app, orbit_search;
+
+create function app.search_products(in_query text, in_limit integer default 50) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_search, execute by orbit_app;
+
+create function app.take_number(in_organization_id uuid, in_document_type text, out series varchar, out number bigint,
+  out formatted varchar) returns record
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.uuid_v7() returns uuid
+  language sql volatile
+  owner orbit_owner, execute by orbit_app;
+
+create function app.wall_in(in_table regclass, tenant_column text default 'organization_id') returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.write_audit(in_organization_id uuid, in_action text, in_entity_type text, in_entity_id uuid,
+  old_values jsonb, new_values jsonb) returns uuid
+  language sql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function apply_stock_document() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function empty_organization() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function freeze_begun_prediction() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function keep_currency_of_books() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function open_default_series() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function raise_version() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function record_change() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function record_sale() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function record_stock_document() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_category_circle() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_partial_document_lines() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_partial_lines() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function report_sales_today(in_organization_id uuid) returns table(business_date date, total_sales bigint,
+  total_amount numeric, average_ticket numeric)
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
+create function report_top_products(in_organization_id uuid, from_date date, to_date date, in_limit integer default 10)
+  returns table(id uuid, name varchar, sku varchar, total_sold numeric, total_revenue numeric)
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
+create function set_customer_search_text() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function set_product_search_text() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function update_customer_stats() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function update_sales_summary() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function update_stock_on_sale() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function update_updated_at_column() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;

@@ -1,0 +1,432 @@
+// GENERATED from the catalogue of a migrated database. Make it again with: node db/picture.ts
+//
+// What the application role may read and write, column by column: a column it has no privilege to insert or update has no
+// place in an insert or update, so that writing a derived one does not compile.
+
+import type { ColumnType } from 'kysely'
+
+/** given by the database: triggers, generated columns, views */
+type ReadOnly<T> = ColumnType<T, never, never>
+/** written once */
+type Fixed<T> = ColumnType<T, T, never>
+/** written once, or left to the default */
+type FixedOrDefault<T> = ColumnType<T, T | undefined, never>
+/** left to the default, or written now or later */
+type OrDefault<T> = ColumnType<T, T | undefined, T>
+/** only by an update: a row does not begin with it */
+type Later<T> = ColumnType<T, never, T>
+
+export interface Tables {
+  audit_logs: AuditLogsTable
+  audit_personal_values: AuditPersonalValuesTable
+  audit_trail: AuditTrailView
+  categories: CategoriesTable
+  customer_purchases: CustomerPurchasesView
+  customers: CustomersTable
+  inventory_movements: InventoryMovementsTable
+  invoice_series: InvoiceSeriesTable
+  low_stock_products: LowStockProductsView
+  one_time_tokens: OneTimeTokensTable
+  organization_roles: OrganizationRolesTable
+  organizations: OrganizationsTable
+  prediction_runs: PredictionRunsTable
+  predictions: PredictionsTable
+  product_daily_sales: ProductDailySalesTable
+  products: ProductsTable
+  roles: RolesTable
+  sale_items: SaleItemsTable
+  sales: SalesTable
+  sales_daily_summary: SalesDailySummaryTable
+  sessions: SessionsTable
+  stock_document_items: StockDocumentItemsTable
+  stock_documents: StockDocumentsTable
+  users: UsersTable
+}
+
+export interface AuditLogsTable {
+  organization_id: ReadOnly<string>
+  id: ReadOnly<string>
+  user_id: ReadOnly<string | null>
+  session_id: ReadOnly<string | null>
+  action: ReadOnly<string>
+  entity_type: ReadOnly<string>
+  entity_id: ReadOnly<string | null>
+  old_values: ReadOnly<unknown>
+  new_values: ReadOnly<unknown>
+  ip_address: ReadOnly<string | null>
+  user_agent: ReadOnly<string | null>
+  request_id: ReadOnly<string | null>
+  created_at: ReadOnly<Date>
+}
+
+export interface AuditPersonalValuesTable {
+  organization_id: ReadOnly<string>
+  audit_log_id: ReadOnly<string>
+  entity_id: ReadOnly<string>
+  old_values: ReadOnly<unknown>
+  new_values: ReadOnly<unknown>
+}
+
+export interface AuditTrailView {
+  organization_id: ReadOnly<string | null>
+  id: ReadOnly<string | null>
+  created_at: ReadOnly<Date | null>
+  action: ReadOnly<string | null>
+  entity_type: ReadOnly<string | null>
+  entity_id: ReadOnly<string | null>
+  user_id: ReadOnly<string | null>
+  old_values: ReadOnly<unknown>
+  new_values: ReadOnly<unknown>
+  ip_address: ReadOnly<string | null>
+  user_agent: ReadOnly<string | null>
+  request_id: ReadOnly<string | null>
+}
+
+export interface CategoriesTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  name: string
+  description: string | null
+  parent_id: string | null
+  is_active: OrDefault<boolean>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+  deleted_at: Later<Date | null>
+}
+
+export interface CustomerPurchasesView {
+  organization_id: ReadOnly<string | null>
+  customer_id: ReadOnly<string | null>
+  id: ReadOnly<string | null>
+  invoice_number: ReadOnly<string | null>
+  sale_date: ReadOnly<Date | null>
+  total: ReadOnly<string | null>
+  payment_method: ReadOnly<string | null>
+  seller_name: ReadOnly<string | null>
+}
+
+export interface CustomersTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  document_type: string
+  document_number: string
+  document_key: ReadOnly<string>
+  first_name: string | null
+  last_name: string | null
+  company_name: string | null
+  email: string | null
+  phone: string | null
+  address: string | null
+  city: string | null
+  country: string | null
+  notes: string | null
+  total_purchases: ReadOnly<string>
+  purchases_count: ReadOnly<number>
+  last_purchase_at: ReadOnly<Date | null>
+  last_purchase_month: ReadOnly<string | null>
+  is_active: OrDefault<boolean>
+  search_text: ReadOnly<string>
+  request_hash: Fixed<Buffer | null>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+  deleted_at: Later<Date | null>
+}
+
+export interface InventoryMovementsTable {
+  organization_id: ReadOnly<string>
+  id: ReadOnly<string>
+  product_id: ReadOnly<string>
+  user_id: ReadOnly<string>
+  movement_type: ReadOnly<string>
+  quantity: ReadOnly<string>
+  previous_stock: ReadOnly<string>
+  new_stock: ReadOnly<string>
+  unit_cost: ReadOnly<string | null>
+  reference_id: ReadOnly<string | null>
+  reference_type: ReadOnly<string | null>
+  reason: ReadOnly<string | null>
+  business_date: ReadOnly<string>
+  created_at: ReadOnly<Date>
+}
+
+export interface InvoiceSeriesTable {
+  organization_id: Fixed<string>
+  series: Fixed<string>
+  document_type: Fixed<string>
+  last_number: ReadOnly<string>
+  padding: OrDefault<number>
+  is_default: OrDefault<boolean>
+  created_at: ReadOnly<Date>
+}
+
+export interface LowStockProductsView {
+  organization_id: ReadOnly<string | null>
+  id: ReadOnly<string | null>
+  name: ReadOnly<string | null>
+  sku: ReadOnly<string | null>
+  stock_quantity: ReadOnly<string | null>
+  stock_min: ReadOnly<string | null>
+  category_name: ReadOnly<string | null>
+}
+
+export interface OneTimeTokensTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  user_id: Fixed<string>
+  purpose: Fixed<string>
+  token_hash: Fixed<Buffer>
+  created_at: FixedOrDefault<Date>
+  expires_at: Fixed<Date>
+  used_at: Date | null
+}
+
+export interface OrganizationRolesTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  name: string
+  description: string | null
+  permissions: ColumnType<unknown, string | undefined, string>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+  deleted_at: Later<Date | null>
+}
+
+export interface OrganizationsTable {
+  id: FixedOrDefault<string>
+  name: string
+  domain: string
+  description: string | null
+  logo_url: string | null
+  is_active: Later<boolean>
+  country: OrDefault<string>
+  currency: OrDefault<string>
+  currency_decimals: OrDefault<number>
+  time_zone: OrDefault<string>
+  locale: OrDefault<string>
+  tax_name: OrDefault<string>
+  tax_rate: OrDefault<string>
+  tax_method: OrDefault<string>
+  prices_include_tax: OrDefault<boolean>
+  cash_rounding_step: OrDefault<string>
+  cash_rounding_mode: OrDefault<string>
+  is_demo: FixedOrDefault<boolean>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+}
+
+export interface PredictionRunsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  product_id: Fixed<string>
+  run_date: Fixed<string>
+  model_version: Fixed<string>
+  mean: Fixed<number[]>
+  quantile_levels: Fixed<number[]>
+  quantiles: Fixed<number[]>
+  totals_7: Fixed<number[]>
+  totals_28: Fixed<number[]>
+  created_at: FixedOrDefault<Date>
+}
+
+export interface PredictionsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  product_id: Fixed<string>
+  prediction_date: Fixed<string>
+  predicted_quantity: string
+  confidence_score: string
+  model_version: string
+  actual_quantity: Later<string | null>
+  prediction_error: Later<string | null>
+  created_at: ReadOnly<Date>
+}
+
+export interface ProductDailySalesTable {
+  organization_id: ReadOnly<string>
+  business_date: ReadOnly<string>
+  product_id: ReadOnly<string>
+  sales_count: ReadOnly<number>
+  quantity: ReadOnly<string>
+  subtotal: ReadOnly<string>
+  discount: ReadOnly<string>
+  tax: ReadOnly<string>
+  cost: ReadOnly<string>
+  uncosted_quantity: ReadOnly<string>
+}
+
+export interface ProductsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  category_id: string | null
+  sku: string
+  name: string
+  description: string | null
+  image_url: string | null
+  cost_price: string | null
+  sale_price: string
+  stock_quantity: ReadOnly<string>
+  stock_min: OrDefault<string>
+  stock_max: string | null
+  low_stock: ReadOnly<boolean>
+  unit: OrDefault<string>
+  quantity_decimals: OrDefault<number>
+  barcode: string | null
+  tax_rate: string | null
+  tax_category: OrDefault<string>
+  tracks_stock: OrDefault<boolean>
+  is_active: OrDefault<boolean>
+  search_text: ReadOnly<string>
+  request_hash: Fixed<Buffer | null>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+  deleted_at: Later<Date | null>
+}
+
+export interface RolesTable {
+  id: ReadOnly<number>
+  name: ReadOnly<string>
+  description: ReadOnly<string | null>
+  permissions: ReadOnly<unknown>
+  created_at: ReadOnly<Date>
+}
+
+export interface SaleItemsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  sale_id: Fixed<string>
+  position: Fixed<number>
+  product_id: Fixed<string>
+  product_name: Fixed<string>
+  product_sku: Fixed<string>
+  quantity: Fixed<string>
+  unit_price: Fixed<string>
+  subtotal: Fixed<string>
+  discount: FixedOrDefault<string>
+  document_discount: FixedOrDefault<string>
+  tax_rate: Fixed<string>
+  tax_category: FixedOrDefault<string>
+  tax: Fixed<string>
+  cost_price: Fixed<string | null>
+  returned_quantity: ReadOnly<string>
+  created_at: ReadOnly<Date>
+}
+
+export interface SalesTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  invoice_number: ReadOnly<string | null>
+  document_type: FixedOrDefault<string>
+  series: ReadOnly<string | null>
+  number: ReadOnly<string | null>
+  customer_id: Fixed<string | null>
+  customer_name: ReadOnly<string | null>
+  customer_document_type: ReadOnly<string | null>
+  customer_document_number: ReadOnly<string | null>
+  user_id: Fixed<string>
+  sale_date: OrDefault<Date>
+  business_date: ReadOnly<string>
+  currency: ReadOnly<string>
+  currency_decimals: ReadOnly<number>
+  prices_include_tax: ReadOnly<boolean>
+  tax_method: ReadOnly<string>
+  subtotal: Fixed<string>
+  discount: FixedOrDefault<string>
+  tax: FixedOrDefault<string>
+  rounding: OrDefault<string>
+  total: string
+  payment_method: string
+  amount_received: string | null
+  status: OrDefault<string>
+  notes: string | null
+  cancelled_at: Later<Date | null>
+  cancelled_by: Later<string | null>
+  cancellation_reason: Later<string | null>
+  request_hash: Fixed<Buffer | null>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+}
+
+export interface SalesDailySummaryTable {
+  organization_id: ReadOnly<string>
+  business_date: ReadOnly<string>
+  status: ReadOnly<string>
+  user_id: ReadOnly<string>
+  payment_method: ReadOnly<string>
+  sales_count: ReadOnly<number>
+  subtotal: ReadOnly<string>
+  discount: ReadOnly<string>
+  tax: ReadOnly<string>
+  rounding: ReadOnly<string>
+  total: ReadOnly<string>
+}
+
+export interface SessionsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  user_id: Fixed<string>
+  token_hash: Fixed<Buffer>
+  ip_address: Fixed<string | null>
+  user_agent: Fixed<string | null>
+  created_at: FixedOrDefault<Date>
+  last_used_at: OrDefault<Date>
+  expires_at: Fixed<Date>
+  ended_at: Date | null
+}
+
+export interface StockDocumentItemsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  document_id: Fixed<string>
+  position: Fixed<number>
+  product_id: Fixed<string>
+  quantity: Fixed<string | null>
+  counted_quantity: Fixed<string | null>
+  expected_quantity: Fixed<string | null>
+  unit_cost: Fixed<string | null>
+  sale_item_id: Fixed<string | null>
+}
+
+export interface StockDocumentsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  kind: Fixed<string>
+  series: ReadOnly<string | null>
+  number: ReadOnly<string | null>
+  user_id: Fixed<string>
+  supplier_name: Fixed<string | null>
+  supplier_document: Fixed<string | null>
+  supplier_invoice: Fixed<string | null>
+  reason: Fixed<string | null>
+  occurred_at: FixedOrDefault<Date>
+  business_date: ReadOnly<string>
+  request_hash: Fixed<Buffer | null>
+  created_at: ReadOnly<Date>
+}
+
+export interface UsersTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  role_id: number
+  organization_role_id: string | null
+  email: string
+  password_hash: string
+  first_name: string
+  last_name: string
+  phone: string | null
+  avatar_url: string | null
+  is_active: OrDefault<boolean>
+  is_verified: OrDefault<boolean>
+  last_login_at: Later<Date | null>
+  failed_login_attempts: Later<number>
+  first_failed_login_at: Later<Date | null>
+  locked_until: Later<Date | null>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
+  deleted_at: Later<Date | null>
+}
