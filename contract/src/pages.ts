@@ -6,7 +6,7 @@ export const PageQuery = {
   /** `nextCursor` of the page before; opaque. */
   cursor: z
     .string()
-    .regex(/^[\w-]{1,500}$/, 'Expected the nextCursor of an earlier page')
+    .regex(/^[\w-]{1,2000}$/, 'Expected the nextCursor of an earlier page')
     .optional(),
 }
 

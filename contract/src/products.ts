@@ -146,7 +146,14 @@ export const products = {
     body: NewProduct,
     answer: Product,
     status: 201,
-    refusals: ['product_id_reused', 'sku_taken', 'barcode_taken', 'category_unavailable', 'quantity_decimals'],
+    refusals: [
+      'product_id_reused',
+      'sku_taken',
+      'barcode_taken',
+      'category_unavailable',
+      'quantity_decimals',
+      'document_series_missing',
+    ],
     repeatable: true,
     example: {
       body: {

@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { refusals } from '@orbit/contract/refusals.ts'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { constraintRefusals } from './constraint-refusals.ts'
 import { customersRoutes } from './customers/customers.routes.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
@@ -12,7 +12,8 @@ import { createApi } from './platform/api.ts'
 import type { Database } from './platform/database.ts'
 import { answerHealth } from './platform/health.ts'
 import { logOptions } from './platform/log.ts'
-import { answerProblems } from './platform/problem.ts'
+import { describeRoute } from './platform/openapi.ts'
+import { answerBadUrl, answerProblems } from './platform/problem.ts'
 import { requireSameOrigin } from './platform/same-origin.ts'
 import { setSecurityHeaders } from './platform/security-headers.ts'
 import { productsRoutes } from './products/products.routes.ts'
@@ -38,6 +39,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: options.trustedProxies ?? false,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadUrl,
     ...(options.tls ? { https: options.tls } : {}),
   }) as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
@@ -74,7 +76,8 @@ async function describeApi(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'orbit_session' } } },
       security: [{ session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
+    transformObject: jsonSchemaTransformObject,
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false, uiConfig: { url: '/api/openapi.json' } })

@@ -1,5 +1,8 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Refusal } from './refusal.ts'
+
+/** A moment of a sort key, as PostgreSQL writes it: with its microseconds. */
+export const Moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/)
 
 /** Where a page ended, as an opaque word: the sort key of its last row. */
 export function encodeCursor(key: readonly unknown[]): string {

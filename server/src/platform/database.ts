@@ -158,6 +158,8 @@ export function connect(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: 30_000,
   } as pg.PoolConfig)
   pool.on('error', options.onError)
+  // Lost while somebody uses it, a connection fails that work, and must not end the process besides.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   return {
     inOrganization: (identity, work, transaction = {}) =>

@@ -10,7 +10,14 @@ export function answerProblems(app: FastifyInstance, constraints: ConstraintRefu
     else if (refusal.status >= 500) request.log.warn({ err: error }, refusal.code)
     return sendProblem(request, reply, refusal ?? new Refusal('internal_error'))
   })
+  // Fastify reads plain text too, which a form of another site could send without asking.
+  app.removeContentTypeParser('text/plain')
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not_found')))
+}
+
+/** For what fails before there is a route: a URL that cannot be decoded. */
+export function answerBadUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(request, reply, refusalOfFastify(error) ?? new Refusal('not_found'))
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {

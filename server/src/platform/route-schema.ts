@@ -1,7 +1,10 @@
-import { type Endpoint, refusalsOf } from '@orbit/contract/endpoint.ts'
+import { type Endpoint, refusalsOf, type Schema } from '@orbit/contract/endpoint.ts'
 import { Problem, refusals } from '@orbit/contract/refusals.ts'
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
+
+// Described once, and referred to by every refusal.
+z.globalRegistry.add(Problem, { id: 'Problem' })
 
 /** What Fastify parses, serializes and shows in OpenAPI for an endpoint of the contract. */
 export function schemaOf(endpoint: Endpoint): FastifySchema {
@@ -13,7 +16,7 @@ export function schemaOf(endpoint: Endpoint): FastifySchema {
     ...(endpoint.access === 'anyone' ? { security: [] } : {}),
     ...(endpoint.params ? { params: endpoint.params } : {}),
     ...(endpoint.query ? { querystring: endpoint.query } : {}),
-    ...(endpoint.body ? { body: endpoint.body } : {}),
+    ...(endpoint.body ? { body: shown(endpoint.body, endpoint.example?.body) } : {}),
     response: { ...successesOf(endpoint), ...problemsOf(endpoint) },
   } as FastifySchema
 }
@@ -27,8 +30,12 @@ function descriptionOf(endpoint: Endpoint): string {
 }
 
 function successesOf(endpoint: Endpoint): Record<number, unknown> {
-  const answer = endpoint.answer ?? z.null()
+  const answer = endpoint.answer ? shown(endpoint.answer, endpoint.example?.answer) : z.null()
   return { [endpoint.status]: answer, ...(endpoint.repeatable ? { 200: answer } : {}) }
+}
+
+function shown(schema: Schema, example: unknown): Schema {
+  return example === undefined ? schema : schema.meta({ examples: [example] })
 }
 
 function problemsOf(endpoint: Endpoint): Record<number, unknown> {

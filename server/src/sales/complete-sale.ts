@@ -6,13 +6,26 @@ import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import { cashRoundingFor, isLess, possible } from './price-sale.ts'
 import { saleOf } from './sale-shape.ts'
-import { completeHeldSale, findSale, findSaleItems, type SaleItemRow, type SaleRow } from './sales.queries.ts'
+import {
+  completeHeldSale,
+  findSale,
+  findSaleItems,
+  findWithdrawn,
+  type SaleItemRow,
+  type SaleRow,
+} from './sales.queries.ts'
 
 /** Completes a held sale at the prices it was held at. Its lines are final; only how it is paid can still change the total. */
 export async function completeSale(tx: OrganizationTx, seller: Person, saleId: string, completion: Completion) {
-  const [held, items] = await Promise.all([tx.maybe(findSale(tx, saleId)), tx.many(findSaleItems(tx, saleId))])
+  const [held, items, withdrawn] = await Promise.all([
+    tx.maybe(findSale(tx, saleId)),
+    tx.many(findSaleItems(tx, saleId)),
+    tx.one(findWithdrawn(tx, saleId)),
+  ])
   if (held === undefined) refuse('not_found')
   if (held.status !== 'pending') refuse('sale_not_pending')
+  if (withdrawn.customer_is_gone) refuse('customer_unavailable')
+  if (withdrawn.product_ids.length > 0) refuse('product_unavailable', { productIds: withdrawn.product_ids })
   const { rounding, total } = totalsPaidBy(seller, held, items, completion.paymentMethod)
   if (completion.expectedTotal !== undefined && completion.expectedTotal !== total) {
     refuse('prices_changed', {

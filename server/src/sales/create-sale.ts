@@ -9,6 +9,7 @@ import { isLess, type PricedLine, priceSale } from './price-sale.ts'
 import { getSale } from './read-sales.ts'
 import { saleOf } from './sale-shape.ts'
 import {
+  type CustomerOfSale,
   findProductsForSale,
   findSaleAndCustomer,
   insertSale,
@@ -26,7 +27,8 @@ export interface Catalogue {
   products: Map<string, ProductForSale>
   /** The fingerprint of the request that made a sale with this id; undefined when there is none. */
   earlierRequest: Buffer | null | undefined
-  hasCustomer: boolean
+  /** Undefined when there is none who can be sold to. */
+  customer: CustomerOfSale | undefined
 }
 
 /** Everything a sale must know before it is made, in one round trip. Never from a cache: prices and stock of the moment. */
@@ -38,7 +40,7 @@ export async function readCatalogue(tx: OrganizationTx, sale: NewSale): Promise<
   return {
     products: new Map(products.map((product) => [product.id, product])),
     earlierRequest: known.sale_exists ? known.request_hash : undefined,
-    hasCustomer: known.customer_exists,
+    customer: known.customer_exists ? customerOf(known) : undefined,
   }
 }
 
@@ -58,7 +60,7 @@ export async function createSale(
       ? repeated(await getSale(tx, seller, sale.id))
       : refuse('sale_id_reused')
   }
-  if (sale.customerId !== null && !catalogue.hasCustomer) refuse('customer_unavailable')
+  if (sale.customerId !== null && catalogue.customer === undefined) refuse('customer_unavailable')
   requireAllowedDate(seller, sale)
   const { lines, totals } = priceSale(seller, sale, catalogue.products)
   requireExpectedTotal(sale, lines, totals.total)
@@ -107,7 +109,17 @@ export async function createSale(
   ])
   if (header === undefined) throw new Error('the sale was not written')
   const names = { seller_name: `${seller.firstName} ${seller.lastName}`, cancelled_by_name: null }
-  return saleOf({ ...header, ...names }, items, seller)
+  // A held sale has no copy of its customer yet: it shows the customer as they are.
+  const customer = sale.status === 'pending' ? catalogue.customer : undefined
+  return saleOf({ ...header, ...customer, ...names }, items, seller)
+}
+
+function customerOf({
+  customer_name,
+  customer_document_type,
+  customer_document_number,
+}: CustomerOfSale): CustomerOfSale {
+  return { customer_name, customer_document_type, customer_document_number }
 }
 
 function requireAllowedDate(seller: Person, sale: NewSale): void {

@@ -1,7 +1,7 @@
 import { LocalDate } from '@orbit/contract/dates.ts'
 import { Id } from '@orbit/contract/ids.ts'
 import { z } from 'zod'
-import { decodeCursor, pageOf } from '../platform/cursor.ts'
+import { decodeCursor, Moment, pageOf } from '../platform/cursor.ts'
 import type { OrganizationTx } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -9,7 +9,7 @@ import { saleOf, saleSummaryOf } from './sale-shape.ts'
 import { findSale, findSaleItems, type SaleFilters, selectSales } from './sales.queries.ts'
 
 /** The sort key of the list: local day, moment with its microseconds, id. */
-const SaleKey = z.tuple([LocalDate, z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/), Id])
+const SaleKey = z.tuple([LocalDate, Moment, Id])
 
 export async function getSale(tx: OrganizationTx, reader: Person, id: string) {
   const [sale, items] = await Promise.all([tx.maybe(findSale(tx, id)), tx.many(findSaleItems(tx, id))])

@@ -27,7 +27,13 @@ export function findProductsForSale(tx: OrganizationTx, ids: readonly string[]):
   )
 }
 
-interface SaleAndCustomer {
+export interface CustomerOfSale {
+  customer_name: string | null
+  customer_document_type: string | null
+  customer_document_number: string | null
+}
+
+interface SaleAndCustomer extends CustomerOfSale {
   sale_exists: boolean
   request_hash: Buffer | null
   customer_exists: boolean
@@ -40,7 +46,9 @@ export function findSaleAndCustomer(
   customerId: string | null,
 ): Statement<SaleAndCustomer> {
   return statement(
-    `select s.id is not null as sale_exists, s.request_hash, c.id is not null as customer_exists
+    `select s.id is not null as sale_exists, s.request_hash, c.id is not null as customer_exists,
+       ${CUSTOMER_NAME} as customer_name, ${CUSTOMER_DOCUMENT_TYPE} as customer_document_type,
+       ${CUSTOMER_DOCUMENT_NUMBER} as customer_document_number
      from (select) as nothing
      left join sales s on s.organization_id = $1 and s.id = $2
      left join customers c on c.organization_id = $1 and c.id = $3 and c.deleted_at is null`,
@@ -275,6 +283,26 @@ export function selectSales(
     )
   }
   return query.$castTo<SaleSummaryRow & { sale_moment: string }>()
+}
+
+/** What a held sale names that has been withdrawn or deleted since. */
+export function findWithdrawn(
+  tx: OrganizationTx,
+  saleId: string,
+): Statement<{ product_ids: string[]; customer_is_gone: boolean }> {
+  return statement(
+    `select coalesce(
+         (select array_agg(distinct p.id)
+          from sale_items i
+          join products p on p.organization_id = $1 and p.id = i.product_id
+          where i.organization_id = $1 and i.sale_id = $2 and (not p.is_active or p.deleted_at is not null)),
+         '{}') as product_ids,
+       exists (
+         select from sales s
+         join customers c on c.organization_id = $1 and c.id = s.customer_id
+         where s.organization_id = $1 and s.id = $2 and c.deleted_at is not null) as customer_is_gone`,
+    [tx.organizationId, saleId],
+  )
 }
 
 /** No row: it was no longer pending. */

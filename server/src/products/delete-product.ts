@@ -1,0 +1,11 @@
+import type { OrganizationTx } from '../platform/database.ts'
+import { refuse } from '../platform/refusal.ts'
+import { findProduct, markProductDeleted } from './products.queries.ts'
+
+/** Out of the catalogue; its sales and movements stay, and its id is never used again. */
+export async function deleteProduct(tx: OrganizationTx, id: string, version: number | undefined): Promise<void> {
+  const [deleted, [standing]] = await tx.commitWith([markProductDeleted(tx, id, version), findProduct(tx, id)])
+  if (deleted.length > 0) return
+  if (standing === undefined) refuse('not_found')
+  refuse('version_conflict', { version: standing.version })
+}

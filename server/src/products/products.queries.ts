@@ -1,0 +1,193 @@
+import type { NewProduct, ProductChanges } from '@orbit/contract/products.ts'
+import type { TaxCategory } from '@orbit/contract/taxes.ts'
+import { sql } from 'kysely'
+import { type OrganizationTx, type Statement, statement, tables } from '../platform/database.ts'
+
+export interface ProductRow {
+  id: string
+  sku: string
+  name: string
+  description: string | null
+  category_id: string | null
+  sale_price: string
+  cost_price: string | null
+  stock_quantity: string
+  stock_min: string
+  stock_max: string | null
+  low_stock: boolean
+  unit: string
+  barcode: string | null
+  image_url: string | null
+  tax_rate: string | null
+  tax_category: TaxCategory
+  quantity_decimals: number
+  tracks_stock: boolean
+  is_active: boolean
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+const COLUMNS = [
+  'id',
+  'sku',
+  'name',
+  'description',
+  'category_id',
+  'sale_price',
+  'cost_price',
+  'stock_quantity',
+  'stock_min',
+  'stock_max',
+  'low_stock',
+  'unit',
+  'barcode',
+  'image_url',
+  'tax_rate',
+  'tax_category',
+  'quantity_decimals',
+  'tracks_stock',
+  'is_active',
+  'version',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof ProductRow)[]
+
+/** As many as app.search_products returns at most. */
+const MAX_FOUND = 1000
+
+export function findProduct(tx: OrganizationTx, id: string): Statement<ProductRow> {
+  return statement(
+    `select ${COLUMNS.join(', ')} from products where organization_id = $1 and id = $2 and deleted_at is null`,
+    [tx.organizationId, id],
+  )
+}
+
+/** Also when it has been deleted since. */
+export function findProductEverMade(tx: OrganizationTx, id: string): Statement<ProductRow> {
+  return statement(`select ${COLUMNS.join(', ')} from products where organization_id = $1 and id = $2`, [
+    tx.organizationId,
+    id,
+  ])
+}
+
+export interface ProductAndCategory {
+  product_exists: boolean
+  request_hash: Buffer | null
+  category_exists: boolean
+}
+
+/** Whether a product was ever made under this id, and whether the category can be chosen. */
+export function findProductAndCategory(
+  tx: OrganizationTx,
+  id: string,
+  categoryId: string | null,
+): Statement<ProductAndCategory> {
+  return statement(
+    `select p.id is not null as product_exists, p.request_hash, c.id is not null as category_exists
+     from (select) as nothing
+     left join products p on p.organization_id = $1 and p.id = $2
+     left join categories c on c.organization_id = $1 and c.id = $3 and c.deleted_at is null`,
+    [tx.organizationId, id, categoryId],
+  )
+}
+
+export interface ProductFilters {
+  search?: string | undefined
+  categoryId?: string | undefined
+  isActive?: boolean | undefined
+  lowStock?: boolean | undefined
+}
+
+/** By name. `after` is name and id of the last row of the page before. */
+export function selectProducts(
+  tx: OrganizationTx,
+  filters: ProductFilters,
+  after: [string, string] | undefined,
+  limit: number,
+) {
+  let query = tables
+    .selectFrom('products')
+    .where('organization_id', '=', tx.organizationId)
+    .where('deleted_at', 'is', null)
+    .select(COLUMNS)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+  if (filters.search !== undefined) {
+    query = query.where(sql<boolean>`id in (select app.search_products(${filters.search}, ${MAX_FOUND}))`)
+  }
+  if (filters.categoryId !== undefined) query = query.where('category_id', '=', filters.categoryId)
+  if (filters.isActive !== undefined) query = query.where('is_active', '=', filters.isActive)
+  if (filters.lowStock !== undefined)
+    query = query.where(sql<boolean>`(low_stock and tracks_stock) = ${filters.lowStock}`)
+  if (after !== undefined) query = query.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`)
+  return query.$castTo<ProductRow>()
+}
+
+export function insertProduct(tx: OrganizationTx, product: NewProduct, requestHash: Buffer) {
+  return tables
+    .insertInto('products')
+    .values({
+      organization_id: tx.organizationId,
+      id: product.id,
+      request_hash: requestHash,
+      ...columnsOf(product),
+    })
+    .returning(COLUMNS)
+    .$castTo<ProductRow>()
+}
+
+/** No row: nothing differs, or it is no longer this version. */
+export function updateProduct(tx: OrganizationTx, id: string, version: number, changes: ProductChanges) {
+  const columns = { ...columnsOf(changes), is_active: changes.isActive }
+  return tables
+    .updateTable('products')
+    .set(columns)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('deleted_at', 'is', null)
+    .where((is) =>
+      is.or(
+        Object.entries(columns).flatMap(([column, value]) =>
+          value === undefined ? [] : [is(column as keyof typeof columns, 'is distinct from', value)],
+        ),
+      ),
+    )
+    .returning('id')
+}
+
+/** Any version when it is undefined. No row: not this version, or not there. */
+export function markProductDeleted(
+  tx: OrganizationTx,
+  id: string,
+  version: number | undefined,
+): Statement<{ id: string }> {
+  return statement(
+    `update products set deleted_at = now()
+     where organization_id = $1 and id = $2 and deleted_at is null and version = coalesce($3, version)
+     returning id`,
+    [tx.organizationId, id, version ?? null],
+  )
+}
+
+function columnsOf<Fields extends Omit<ProductChanges, 'isActive'>>(fields: Fields) {
+  return {
+    sku: fields.sku as Fields['sku'],
+    name: fields.name as Fields['name'],
+    description: fields.description,
+    category_id: fields.categoryId,
+    sale_price: fields.salePrice as Fields['salePrice'],
+    cost_price: fields.costPrice,
+    stock_min: fields.stockMin,
+    stock_max: fields.stockMax,
+    unit: fields.unit,
+    barcode: fields.barcode,
+    image_url: fields.imageUrl,
+    tax_rate: fields.taxRate,
+    tax_category: fields.taxCategory,
+    quantity_decimals: fields.quantityDecimals,
+    tracks_stock: fields.tracksStock,
+  }
+}

@@ -1,0 +1,10 @@
+import { reports } from '@orbit/contract/reports.ts'
+import type { Api } from '../platform/api.ts'
+import { listLowStock } from './list-low-stock.ts'
+import { reportSalesToday, reportTopProducts } from './reports.queries.ts'
+
+export function reportsRoutes(api: Api): void {
+  api.answer(reports.salesToday, ({ tx }) => tx.one(reportSalesToday(tx)))
+  api.answer(reports.lowStock, ({ tx, query }) => listLowStock(tx, query))
+  api.answer(reports.topProducts, async ({ tx, query }) => ({ items: await tx.many(reportTopProducts(tx, query)) }))
+}
