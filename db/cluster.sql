@@ -78,7 +78,10 @@ begin
   execute format('grant connect, create, temporary on database %I to orbit_owner', current_database());
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to orbit_app, orbit_worker, orbit_backup, orbit_maintenance', current_database());
-  grant all on schema public to orbit_owner with grant option;
+  -- Once: a second time, whoever is no superuser would be acting as the grantee and be refused.
+  if not has_schema_privilege('orbit_owner', 'public', 'create with grant option') then
+    grant all on schema public to orbit_owner with grant option;
+  end if;
   revoke create on schema public from public;
 end $$;
 

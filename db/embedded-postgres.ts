@@ -18,6 +18,8 @@ export interface EmbeddedPostgres {
   adopted: boolean
   /** the cluster was made by this call */
   isFresh: boolean
+  /** false when it has ended without being asked to */
+  isRunning(): boolean
   /** a clean stop; returns when PostgreSQL is gone */
   stop(): Promise<void>
 }
@@ -47,7 +49,7 @@ async function start({ dataDir, say, settings }: Required<EmbeddedPostgresOption
   const log = join(dataDir, 'postgres.log')
   trimLog(log)
   const { postmaster, adopted } = await runCluster(lodging, { dataDir, log, say, settings })
-  if (adopted) say('PostgreSQL was still running, as the server before was killed; this one takes it over.')
+  if (adopted) say('PostgreSQL is still running from the server before; this one takes it over.')
   rememberPort(dataDir, postmaster.port)
   const urlOf = (database: string) =>
     `postgres://${adminName}:${adminPassword}@127.0.0.1:${postmaster.port}/${database}`
@@ -59,6 +61,7 @@ async function start({ dataDir, say, settings }: Required<EmbeddedPostgresOption
     port: postmaster.port,
     adopted,
     isFresh,
+    isRunning: () => findPostmaster(lodging.cluster) !== undefined,
     stop: async () => {
       clearInterval(trimming)
       const running = findPostmaster(lodging.cluster)

@@ -54,9 +54,14 @@ interface SourceFile {
  * Brings the database of `url` (superuser or owner) to the present schema. Each file is applied in a transaction of its
  * own, so a killed run continues where it stopped; a second run at the same time waits for the first.
  */
-export async function migrate(options: { url: string; appPassword?: string; say?: (line: string) => void }): Promise<void> {
+export async function migrate(options: {
+  url: string
+  appPassword?: string
+  say?: (line: string) => void
+}): Promise<void> {
   const say = options.say ?? (() => {})
   const client = new pg.Client({ connectionString: options.url, application_name: 'orbit-migrate' })
+  client.on('error', () => {}) // a lost connection also fails the statement under way, which says so
   await client.connect()
   try {
     await requireSupportedVersion(client)
@@ -73,9 +78,15 @@ export async function migrate(options: { url: string; appPassword?: string; say?
       await apply(client, 'migrations', [source('migrations', name)])
     }
     if (status.pending.length > 0 || status.changedLogic.length > 0) {
-      await apply(client, 'logic', LOGIC.map((name) => source('logic', name)))
+      await apply(
+        client,
+        'logic',
+        LOGIC.map((name) => source('logic', name)),
+      )
     }
-    await client.query(`select app.ensure_partitions((now() - interval '1 month')::date, (now() + interval '13 months')::date)`)
+    await client.query(
+      `select app.ensure_partitions((now() - interval '1 month')::date, (now() + interval '13 months')::date)`,
+    )
   } finally {
     await client.end()
   }
@@ -98,22 +109,33 @@ async function readStatus(client: pg.ClientBase): Promise<MigrationStatus> {
     applied: names.filter((name) => migrations.has(name)),
     pending: names.filter((name) => !migrations.has(name)),
     changedLogic: [FOUNDATION, ...LOGIC].filter((name) => logic.get(name) !== source('logic', name).checksum),
-    edited: names.filter((name) => migrations.has(name) && migrations.get(name) !== source('migrations', name).checksum),
+    edited: names.filter(
+      (name) => migrations.has(name) && migrations.get(name) !== source('migrations', name).checksum,
+    ),
     unknown: [...migrations.keys()].filter((name) => !names.includes(name)),
   }
 }
 
 function refuseEditedHistory(status: MigrationStatus): void {
   if (status.unknown.length > 0) {
-    throw new MigrationError('unknown', `The database was migrated by a newer OrbitEngine (${status.unknown.join(', ')}). Start that version, or a newer one.`)
+    throw new MigrationError(
+      'unknown',
+      `The database was migrated by a newer OrbitEngine (${status.unknown.join(', ')}). Start that version, or a newer one.`,
+    )
   }
   if (status.edited.length > 0) {
-    throw new MigrationError('edited', `Applied migrations were edited: ${status.edited.join(', ')}. Migrations are final: restore the file and write a new one.`)
+    throw new MigrationError(
+      'edited',
+      `Applied migrations were edited: ${status.edited.join(', ')}. Migrations are final: restore the file and write a new one.`,
+    )
   }
   const last = status.applied.at(-1)
   const skipped = last === undefined ? [] : status.pending.filter((name) => name < last)
   if (skipped.length > 0) {
-    throw new MigrationError('edited', `Migrations were added before ${last}, which is applied: ${skipped.join(', ')}. Give them a later number.`)
+    throw new MigrationError(
+      'edited',
+      `Migrations were added before ${last}, which is applied: ${skipped.join(', ')}. Give them a later number.`,
+    )
   }
 }
 
@@ -125,7 +147,9 @@ async function apply(client: pg.Client, kind: 'migrations' | 'logic', files: Sou
     } catch (cause) {
       await client.query('rollback')
       const reason = cause instanceof Error ? cause.message : String(cause)
-      throw new MigrationError('failed', `db/${kind}/${file.name} failed and nothing of it was kept: ${reason}`, { cause })
+      throw new MigrationError('failed', `db/${kind}/${file.name} failed and nothing of it was kept: ${reason}`, {
+        cause,
+      })
     }
     await client.query(
       `insert into app.${kind} (name, checksum) values ($1, $2)
@@ -183,7 +207,9 @@ async function giveLogin(client: pg.Client, password: string): Promise<void> {
 }
 
 function migrationNames(): string[] {
-  return readdirSync(new URL('migrations/', import.meta.url)).filter((name) => name.endsWith('.sql')).sort()
+  return readdirSync(new URL('migrations/', import.meta.url))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
 }
 
 function source(kind: 'migrations' | 'logic', name: string): SourceFile {

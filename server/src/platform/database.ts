@@ -323,22 +323,20 @@ function compiled(question: Question<unknown>): { text: string; values: readonly
 
 // Every statement of a transaction is about one organization, and says so: row security then costs one comparison,
 // and a sharded database knows where to go. Forgetting it is a bug that shows at the first call.
-const names = new Map<string, string | undefined>()
+const names = new Map<string, string>()
 const MAX_NAMED = 1_000
 const MAX_NAMED_VALUES = 200
 
 function named(text: string, values: readonly unknown[]): pg.QueryConfig {
-  let name = names.get(text)
-  if (name === undefined && !names.has(text)) {
-    if (!saysItsOrganization(text)) throw new Error(`a statement must say its organization: ${text}`)
-    // Prepared once per connection; very long baskets are not worth keeping a plan for.
-    name =
-      values.length <= MAX_NAMED_VALUES && names.size < MAX_NAMED
-        ? createHash('sha1').update(text).digest('hex')
-        : undefined
-    if (names.size < MAX_NAMED) names.set(text, name)
-  }
-  return name === undefined ? { text, values: values as unknown[] } : { name, text, values: values as unknown[] }
+  const query = { text, values: values as unknown[] }
+  const known = names.get(text)
+  if (known !== undefined) return { name: known, ...query }
+  if (!saysItsOrganization(text)) throw new Error(`a statement must say its organization: ${text}`)
+  // Prepared once per connection; very long baskets are not worth keeping a plan for.
+  if (values.length > MAX_NAMED_VALUES || names.size >= MAX_NAMED) return query
+  const name = createHash('sha1').update(text).digest('hex')
+  names.set(text, name)
+  return { name, ...query }
 }
 
 function saysItsOrganization(text: string): boolean {

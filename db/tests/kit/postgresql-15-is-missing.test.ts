@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+
+// Stands in for the whole project `database-15` where Debian's postgresql-15 is not installed.
+test.skipIf(process.env.CI !== 'true')(
+  'PostgreSQL 15 is not installed: nothing was tested on it (apt-get install postgresql-15)',
+  () => {
+    expect.fail('with CI=true a skipped test is a failure: install postgresql-15')
+  },
+)

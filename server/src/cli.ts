@@ -1,0 +1,11 @@
+import { dbMigrateCommand } from './cli/db-migrate.ts'
+import { dbStatusCommand } from './cli/db-status.ts'
+import { doctorCommand } from './cli/doctor.ts'
+import { importSalesCommand } from './cli/import-sales.ts'
+import { organizationCreateCommand } from './cli/organization-create.ts'
+import { runCommand } from './cli/run-command.ts'
+
+// `npm run orbit -- …`: what the operator does besides starting the server.
+
+const commands = [dbMigrateCommand, dbStatusCommand, organizationCreateCommand, importSalesCommand, doctorCommand]
+process.exit(await runCommand(commands, process.argv.slice(2)))

@@ -1,0 +1,85 @@
+import { readSecrets } from '../../../db/embedded/secrets.ts'
+import { AlreadyRunning, holdServerLock } from '../../../db/embedded/server-lock.ts'
+import { startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
+import { migrate } from '../../../db/migrate.ts'
+import type { Config } from '../config.ts'
+import { connect, type Database } from '../platform/database.ts'
+import { OperatorError } from '../platform/operator-error.ts'
+import { explainConnection } from '../start/explain-connection.ts'
+import { appUrlOf } from '../start/open-embedded-database.ts'
+import { openOwnDatabase } from '../start/open-own-database.ts'
+
+type Say = (line: string) => void
+
+export interface BorrowedUrls {
+  adminUrl: string
+  /** how the server comes in, when that is known here */
+  appUrl: string | undefined
+}
+
+/** For work on the database itself: DATABASE_URL, or the embedded database where there is none. */
+export async function withAdminUrl<T>(config: Config, say: Say, work: (urls: BorrowedUrls) => Promise<T>): Promise<T> {
+  const { databaseUrl, appDatabaseUrl } = config
+  if (databaseUrl !== undefined) {
+    return work({ adminUrl: databaseUrl, appUrl: appDatabaseUrl }).catch((error) => {
+      throw explainConnection(error, 'DATABASE_URL', databaseUrl)
+    })
+  }
+  if (appDatabaseUrl !== undefined) {
+    throw new OperatorError(
+      'ORBIT_APP_DATABASE_URL says that you use a PostgreSQL of your own. This command needs its superuser or owner: set DATABASE_URL.',
+    )
+  }
+  await using borrowed = new AsyncDisposableStack()
+  return await work(await borrowEmbedded(config, borrowed, say))
+}
+
+/** For work in organizations: the database as the server sees it, at the present schema. */
+export async function withDatabase<T>(config: Config, say: Say, work: (database: Database) => Promise<T>): Promise<T> {
+  await using borrowed = new AsyncDisposableStack()
+  if (config.appDatabaseUrl !== undefined) {
+    return await work(await openOwnDatabase(config, config.appDatabaseUrl, borrowed, () => {}))
+  }
+  const { adminUrl, appUrl, appPassword, isOurs } = await borrowEmbedded(config, borrowed, say)
+  if (isOurs) await migrate({ url: adminUrl, appPassword, say })
+  const database = connect({ url: appUrl, poolSize: config.poolSize, onError: () => {} })
+  borrowed.defer(() => database.close())
+  return await work(database)
+}
+
+/**
+ * Beside a running server its PostgreSQL is used as it is. Otherwise no server may start meanwhile, and PostgreSQL is left as
+ * it was found: stopped when this started it, also after Ctrl+C.
+ */
+async function borrowEmbedded(config: Config, borrowed: AsyncDisposableStack, say: Say) {
+  const { dataDir } = config
+  const lock = tryLock(dataDir)
+  if (lock) borrowed.defer(() => lock.release())
+  const postgres = await startEmbeddedPostgres({ dataDir, say: lock ? say : () => {} })
+  const giveBack = async () => {
+    if (lock && !postgres.adopted) await postgres.stop()
+  }
+  borrowed.defer(giveBack)
+  const leave = async () => {
+    await giveBack()
+    lock?.release()
+    process.exit(130)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+  const { appPassword } = readSecrets(dataDir)
+  return {
+    adminUrl: postgres.adminUrl,
+    appUrl: appUrlOf(postgres, appPassword),
+    appPassword,
+    isOurs: lock !== undefined,
+  }
+}
+
+function tryLock(dataDir: string) {
+  try {
+    return holdServerLock(dataDir, {})
+  } catch (error) {
+    if (error instanceof AlreadyRunning) return undefined
+    throw error
+  }
+}

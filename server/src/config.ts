@@ -1,0 +1,136 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { checkDatabaseUrl } from './platform/database-url.ts'
+import { OperatorError } from './platform/operator-error.ts'
+
+/** What the operator decided, from the environment. The only place that reads it. */
+export interface Config {
+  host: string
+  port: number
+  /** absolute */
+  dataDir: string
+  demoPassword: string | undefined
+  /** superuser or owner, for `orbit db …`; the server never uses it */
+  databaseUrl: string | undefined
+  appDatabaseUrl: string | undefined
+  appPassword: string | undefined
+  tls: { certFile: string; keyFile: string } | undefined
+  trustedProxies: string[] | undefined
+  allowHttp: boolean
+  logLevel: string
+  poolSize: number
+}
+
+/** One line per variable: its name, what is wrong with it, what to write instead. Values of secrets are left out. */
+export class ConfigError extends OperatorError {
+  override name = 'ConfigError'
+}
+
+const MAX_BCRYPT_BYTES = 72
+
+const Environment = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'write an address of this machine, such as HOST=127.0.0.1')
+      .default('127.0.0.1'),
+    PORT: wholeNumber(0, 65_535, 'PORT=3000').default(3000),
+    ORBIT_DATA_DIR: z.string().default('.orbit'),
+    ORBIT_DEMO_PASSWORD: z
+      .string()
+      .refine((text) => Buffer.byteLength(text) <= MAX_BCRYPT_BYTES, `write at most ${MAX_BCRYPT_BYTES} bytes`)
+      .optional(),
+    DATABASE_URL: databaseUrl().optional(),
+    ORBIT_APP_DATABASE_URL: databaseUrl().optional(),
+    ORBIT_APP_PASSWORD: z.string().min(12, 'write 12 characters or more').optional(),
+    ORBIT_TLS_CERT: z.string().optional(),
+    ORBIT_TLS_KEY: z.string().optional(),
+    ORBIT_TRUSTED_PROXIES: z
+      .string()
+      .transform(listOf)
+      .refine((proxies) => proxies.every(isNetwork), {
+        error: 'write addresses or networks with commas between, such as ORBIT_TRUSTED_PROXIES=10.0.0.2,192.168.0.0/16',
+      })
+      .optional(),
+    ORBIT_ALLOW_HTTP: z.enum(['0', '1'], 'write ORBIT_ALLOW_HTTP=1, or leave it out').default('0'),
+    ORBIT_LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'write trace, debug, info (a line per request), warn, error, fatal or silent',
+      })
+      .default('warn'),
+    ORBIT_POOL_SIZE: wholeNumber(1, 200, 'ORBIT_POOL_SIZE=8').default(8),
+  })
+  .refine((env) => (env.ORBIT_TLS_CERT === undefined) === (env.ORBIT_TLS_KEY === undefined), {
+    path: ['ORBIT_TLS_CERT'],
+    error: 'goes together with ORBIT_TLS_KEY: write both, or neither',
+  })
+
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = Environment.safeParse(withoutEmpty(environment))
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => sentenceOf(issue, environment)).join('\n'))
+  const env = parsed.data
+  const isTls = env.ORBIT_TLS_CERT !== undefined && env.ORBIT_TLS_KEY !== undefined
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: resolve(env.ORBIT_DATA_DIR),
+    demoPassword: env.ORBIT_DEMO_PASSWORD,
+    databaseUrl: env.DATABASE_URL,
+    appDatabaseUrl: env.ORBIT_APP_DATABASE_URL,
+    appPassword: env.ORBIT_APP_PASSWORD,
+    tls: isTls ? { certFile: resolve(env.ORBIT_TLS_CERT ?? ''), keyFile: resolve(env.ORBIT_TLS_KEY ?? '') } : undefined,
+    trustedProxies: env.ORBIT_TRUSTED_PROXIES,
+    allowHttp: env.ORBIT_ALLOW_HTTP === '1',
+    logLevel: env.ORBIT_LOG_LEVEL,
+    poolSize: env.ORBIT_POOL_SIZE,
+  }
+}
+
+function wholeNumber(min: number, max: number, example: string) {
+  const isFitting = (text: string) => /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max
+  return z
+    .string()
+    .refine(isFitting, `write a whole number from ${min} to ${max}, such as ${example}`)
+    .transform(Number)
+}
+
+function databaseUrl() {
+  return z.string().transform((text, context) => {
+    const checked = checkDatabaseUrl(text)
+    if ('url' in checked) return checked.url
+    context.addIssue({ code: 'custom', message: checked.complaint })
+    return z.NEVER
+  })
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+/** `VARIABLE=` in a file of settings means that it is not set. */
+function withoutEmpty(environment: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+}
+
+const SECRETS = ['ORBIT_DEMO_PASSWORD', 'DATABASE_URL', 'ORBIT_APP_DATABASE_URL', 'ORBIT_APP_PASSWORD']
+
+function sentenceOf(issue: z.core.$ZodIssue, environment: Record<string, string | undefined>): string {
+  const name = String(issue.path[0])
+  if (issue.message.startsWith('write')) {
+    return `${name} is ${SECRETS.includes(name) ? 'not usable' : JSON.stringify(environment[name])}: ${issue.message}.`
+  }
+  return `${name} ${issue.message}.`
+}

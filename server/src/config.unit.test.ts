@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const complaint = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return ''
+}
+
+test('without any setting it is a server on this machine alone', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: expect.stringMatching(/\/\.orbit$/),
+    poolSize: 8,
+    logLevel: 'warn',
+    appDatabaseUrl: undefined,
+  })
+})
+
+test('a variable without a value is as if it were not there', () => {
+  expect(readConfig({ PORT: '', ORBIT_DEMO_PASSWORD: ' ', DATABASE_URL: '' })).toEqual(readConfig({}))
+})
+
+test.each([
+  [{ PORT: '65536' }, 'PORT is "65536": write a whole number from 0 to 65535, such as PORT=3000.'],
+  [{ PORT: '3000.5' }, 'PORT is "3000.5": write a whole number'],
+  [{ ORBIT_POOL_SIZE: '0' }, 'ORBIT_POOL_SIZE is "0": write a whole number from 1 to 200'],
+  [{ ORBIT_ALLOW_HTTP: 'yes' }, 'ORBIT_ALLOW_HTTP is "yes": write ORBIT_ALLOW_HTTP=1, or leave it out.'],
+  [{ ORBIT_LOG_LEVEL: 'loud' }, 'ORBIT_LOG_LEVEL is "loud": write trace, debug, info'],
+  [{ ORBIT_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ORBIT_TRUSTED_PROXIES is "10.0.0.0/33": write addresses or networks'],
+  [{ ORBIT_TLS_KEY: 'key.pem' }, 'ORBIT_TLS_CERT goes together with ORBIT_TLS_KEY'],
+  [{ HOST: 'http://here' }, 'HOST is "http://here": write an address of this machine'],
+  [{ ORBIT_APP_PASSWORD: 'short' }, 'ORBIT_APP_PASSWORD is not usable: write 12 characters or more.'],
+  [{ ORBIT_DEMO_PASSWORD: 'ñ'.repeat(37) }, 'ORBIT_DEMO_PASSWORD is not usable: write at most 72 bytes.'],
+])('%o is refused in a sentence', (environment, sentence) => {
+  expect(complaint(environment)).toContain(sentence)
+})
+
+test('every fault is named at once, and no secret is shown', () => {
+  const text = complaint({
+    PORT: 'x',
+    ORBIT_POOL_SIZE: 'y',
+    DATABASE_URL: 'mysql://me:hidden@db/x',
+    ORBIT_APP_PASSWORD: 'hidden',
+  })
+  expect(text.split('\n')).toHaveLength(4)
+  expect(text).not.toContain('hidden')
+})
+
+describe('the way to PostgreSQL', () => {
+  const urlOf = (url: string) => readConfig({ ORBIT_APP_DATABASE_URL: url }).appDatabaseUrl
+
+  test.each([
+    'postgres://a:b@127.0.0.1:5432/orbit',
+    'postgres://a:b@localhost/orbit',
+    'postgres://a:b@[::1]/orbit',
+    'postgres:///orbit?host=/var/run/postgresql',
+    'postgres://a:b@%2Fvar%2Frun/orbit',
+    // A private network, and the address says so.
+    'postgres://a:b@db/orbit?sslmode=disable',
+    'postgres://a:b@10.1.2.3/orbit?sslmode=disable',
+  ])('%s stays as it is', (url) => {
+    expect(urlOf(url)).toBe(url)
+  })
+
+  test.each(['', '?sslmode=require', '?sslmode=prefer', '?sslmode=verify-ca', '?sslrootcert=/etc/ca.pem'])(
+    'beyond this machine (%s) it is encrypted, and the certificate is checked',
+    (query) => {
+      const url = new URL(urlOf(`postgres://a:b@db.example.com/orbit${query}`) ?? '')
+      expect(url.searchParams.get('sslmode')).toBe('verify-full')
+    },
+  )
+
+  test.each([
+    'postgres://a:b@db.example.com/orbit?sslmode=disable',
+    'postgres://a:b@203.0.113.9/orbit?sslmode=disable',
+    'postgres://a:b@db/orbit?sslmode=no-verify',
+    'postgres://a:b@db/orbit?ssl=0',
+    'postgres://a:b@localhost/orbit?host=db.example.com&sslmode=disable',
+    'postgres://a:b@db/orbit?sslmode=require&uselibpqcompat=true',
+    'mysql://a:b@db/orbit',
+    'orbit',
+  ])('%s is refused', (url) => {
+    expect(complaint({ ORBIT_APP_DATABASE_URL: url })).toMatch(/^ORBIT_APP_DATABASE_URL /)
+  })
+})

@@ -1,0 +1,74 @@
+import { fromUnits, toUnits } from '@orbit/contract/money.ts'
+import type { Database } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { ProductForSale } from '../sales/sales.queries.ts'
+import { derivedId } from './derived-ids.ts'
+import type { Importer } from './importer.ts'
+import { findGoodsBroughtBy, findStockDocument, insertReceipt, insertReceiptLines } from './imports.queries.ts'
+import { inChunks } from './in-chunks.ts'
+import { planReceipts, type ReceiptLine } from './plan-receipts.ts'
+
+/** Per product, in thousandths. */
+export type Goods = Map<string, bigint>
+
+/** What earlier runs brought in and have not sold: they were killed in between. */
+export async function findGoodsUnsold(database: Database, { person, identity }: Importer): Promise<Goods> {
+  const rows = await database.inOrganization(identity, (tx) => tx.many(findGoodsBroughtBy(tx, person.id)), {
+    isReadOnly: true,
+  })
+  return new Map(rows.map((row) => [row.product_id, toUnits(row.quantity, 3)]))
+}
+
+interface Month {
+  name: string
+  sales: readonly { soldAt?: string | undefined; items: readonly { productId: string; quantity: string }[] }[]
+}
+
+/**
+ * The goods for a month's sales, received just before the first of them, in one document for each thousand products.
+ * Returns the number of documents.
+ */
+export async function receiveAhead(
+  database: Database,
+  importer: Importer,
+  month: Month,
+  catalogue: ReadonlyMap<string, ProductForSale>,
+  goods: Goods,
+): Promise<number> {
+  const firstSoldAt = month.sales[0]?.soldAt
+  if (firstSoldAt === undefined) return 0
+  const shelves = new Map(
+    [...catalogue.values()].map((product) => [
+      product.id,
+      { productId: product.id, tracksStock: product.tracks_stock, stock: product.stock_quantity },
+    ]),
+  )
+  const documents = inChunks(planReceipts(month.sales, shelves, goods))
+  for (const lines of documents) {
+    await receive(database, importer, month.name, new Date(Date.parse(firstSoldAt) - 60_000), lines)
+    for (const { productId, quantity } of lines) goods.set(productId, (goods.get(productId) ?? 0n) + quantity)
+  }
+  return documents.length
+}
+
+async function receive(
+  database: Database,
+  { person, identity }: Importer,
+  month: string,
+  occurredAt: Date,
+  lines: readonly ReceiptLine[],
+): Promise<void> {
+  await database.inOrganization(identity, async (tx) => {
+    // The first of the month's documents that is not there yet. Two imports at once meet at its key, and one of them fails.
+    let part = 0
+    let id: string
+    do id = derivedId(tx.organizationId, 'goods-received', `${month} ${++part}`)
+    while ((await tx.maybe(findStockDocument(tx, id))) !== undefined)
+    const items = lines.map(({ productId, quantity }) => ({ id: newId(), productId, quantity: fromUnits(quantity, 3) }))
+    const reason = `Mercadería para las ventas importadas de ${month}`
+    await tx.commitWith([
+      insertReceiptLines(tx, id, items),
+      insertReceipt(tx, { id, userId: person.id, reason, occurredAt }),
+    ])
+  })
+}

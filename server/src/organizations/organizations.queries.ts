@@ -1,0 +1,90 @@
+import type { TaxMethod } from '@orbit/contract/taxes.ts'
+import { type OrganizationTx, type Statement, statement } from '../platform/database.ts'
+
+export interface NewOrganization {
+  name: string
+  /** What people write to sign in: a label of lower-case letters, digits and hyphens, unique in the installation. */
+  domain: string
+  country: string
+  currency: string
+  timeZone: string
+  currencyDecimals?: number | undefined
+  locale?: string | undefined
+  taxName?: string | undefined
+  /** percent */
+  taxRate?: string | undefined
+  taxMethod?: TaxMethod | undefined
+  pricesIncludeTax?: boolean | undefined
+  isDemo?: boolean | undefined
+}
+
+export interface UserRow {
+  id: string
+  email: string
+  firstName: string
+  lastName: string
+  role: string
+  passwordHash: string
+}
+
+/** What is left out has the default of its column. The series for its documents come with it, by trigger. */
+export function insertOrganization(tx: OrganizationTx, organization: NewOrganization): Statement<unknown> {
+  const columns = {
+    id: tx.organizationId,
+    name: organization.name,
+    domain: organization.domain,
+    country: organization.country,
+    currency: organization.currency,
+    currency_decimals: organization.currencyDecimals,
+    time_zone: organization.timeZone,
+    locale: organization.locale,
+    tax_name: organization.taxName,
+    tax_rate: organization.taxRate,
+    tax_method: organization.taxMethod,
+    prices_include_tax: organization.pricesIncludeTax,
+    is_demo: organization.isDemo,
+  }
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined)
+  const places = given.map((_, index) => `$${index + 1}`)
+  return statement(
+    `insert into organizations (${given.map(([name]) => name).join(', ')}) values (${places.join(', ')})`,
+    given.map(([, value]) => value),
+  )
+}
+
+export function insertUser(tx: OrganizationTx, user: UserRow): Statement<unknown> {
+  return statement(
+    `insert into users (organization_id, id, email, first_name, last_name, password_hash, role_id, is_verified)
+     values ($1, $2, $3, $4, $5, $6, (select r.id from roles r where r.name = $7), true)`,
+    [tx.organizationId, user.id, user.email, user.firstName, user.lastName, user.passwordHash, user.role],
+  )
+}
+
+/** Of the people of a demonstration; nobody's where the organization is a real one. */
+export function findDemoPasswords(
+  tx: OrganizationTx,
+  emails: string[],
+): Statement<{ id: string; email: string; password_hash: string }> {
+  return statement(
+    `select u.id, u.email, u.password_hash
+     from users u join organizations g on g.id = u.organization_id
+     where u.organization_id = $1 and g.is_demo and u.email = any ($2) and u.is_active and u.deleted_at is null
+     order by u.email`,
+    [tx.organizationId, emails],
+  )
+}
+
+/** Whoever came in with the old password is out. */
+export function changeDemoPassword(tx: OrganizationTx, userId: string, passwordHash: string): Statement<unknown>[] {
+  return [
+    statement('update users set password_hash = $3 where organization_id = $1 and id = $2', [
+      tx.organizationId,
+      userId,
+      passwordHash,
+    ]),
+    statement('update sessions set ended_at = now() where organization_id = $1 and user_id = $2 and ended_at is null', [
+      tx.organizationId,
+      userId,
+    ]),
+  ]
+}

@@ -1,0 +1,84 @@
+import { networkInterfaces } from 'node:os'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../platform/database.ts'
+import { OperatorError } from '../platform/operator-error.ts'
+import { findPortHolder } from './find-port-holder.ts'
+import type { Tls } from './read-tls.ts'
+
+const PATIENCE_MS = 30_000
+
+export interface Serving {
+  /** such as http://127.0.0.1:3000 */
+  address: string
+  /** Takes no more, and returns when what had begun is answered. */
+  stop(): Promise<void>
+}
+
+export async function serve(database: Database, config: Config, tls: Tls | undefined): Promise<Serving> {
+  const app = await buildApp({
+    database,
+    logLevel: config.logLevel,
+    tls,
+    trustedProxies: config.trustedProxies,
+  })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    await app.close()
+    throw explainListening(error, config)
+  }
+  return { address: addressOf(app, config, tls), stop: () => stop(app) }
+}
+
+async function stop(app: FastifyInstance): Promise<void> {
+  // Browsers keep a connection open after its answer, and that would keep the server open.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 20)
+  // A client that never ends its request must not keep the server from ending.
+  const impatience = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(idle)
+    clearTimeout(impatience)
+  }
+}
+
+function explainListening(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') {
+    const holder = findPortHolder(port)
+    const who = holder === undefined ? 'another program' : `process ${holder.pid} (${holder.program})`
+    return new OperatorError(
+      `Port ${port} is taken by ${who}. End it, or choose another port: PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+    )
+  }
+  if (code === 'EACCES') {
+    return new OperatorError(
+      `Port ${port} needs rights that this user lacks. Choose one above 1023, such as PORT=3000.`,
+    )
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new OperatorError(
+      `HOST=${host} is not an address of this machine. Its addresses: ${ownAddresses().join(', ')}.`,
+    )
+  }
+  return error
+}
+
+function addressOf(app: FastifyInstance, { host }: Config, tls: Tls | undefined): string {
+  const bound = app.server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
+  // "All addresses" is nothing one can open in a browser.
+  const isWildcard = host === '0.0.0.0' || host === '::'
+  const reachable = isWildcard ? (ownAddresses().find((address) => !address.startsWith('127.')) ?? '127.0.0.1') : host
+  return `${tls ? 'https' : 'http'}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}
+
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' || internal)
+    .map(({ address }) => address)
+}
