@@ -83,10 +83,14 @@ begin
                 -- A count says what there was at the counting (expected); sales made meanwhile stay sold.
                 when new.kind = 'count' then w.counted - coalesce(w.expected, p.stock_quantity)
                 else w.counted - p.stock_quantity end as change
-    from wanted w
-    join products p on p.organization_id = new.organization_id and p.id = w.product_id
-    order by p.id
-    for no key update of p
+    -- As in a sale: locked one after the other, in the order of their ids.
+    from (select * from wanted order by product_id) w
+    cross join lateral (
+      select q.id, q.name, q.stock_quantity, q.tracks_stock
+      from products q
+      where q.organization_id = new.organization_id and q.id = w.product_id
+      for no key update
+    ) p
   ), verdict as materialized (
     select coalesce(count(*) = (select count(*) from wanted) and count(*) > 0, false) as is_complete,
            coalesce(bool_or(not s.tracks_stock), false) as has_untracked,
@@ -107,7 +111,8 @@ begin
           else round((p.stock_quantity * p.cost_price + s.change * s.unit_cost) / (p.stock_quantity + s.change), 4)
         end
     from shelf s, verdict v
-    where p.organization_id = new.organization_id and p.id = s.id and s.change <> 0
+    where p.organization_id = new.organization_id and p.id = s.id and p.id = any (array(select t.id from shelf t))
+      and s.change <> 0
       and v.is_complete and not v.has_untracked and not v.is_ambiguous and not v.is_misplaced and not v.goes_out
       and v.surprised is null and v.lacking is null
     returning p.id, p.stock_quantity as new_stock, s.change, coalesce(s.unit_cost, p.cost_price) as unit_cost

@@ -284,10 +284,18 @@ describe('a sale', () => {
       await writeSale(tx, rows)
       await cancel(shop, rows.header.id as string, 'x', tx)
     })
-    // LockRows stands above whatever brings the rows in order: a sort, or a join that keeps the order of its groups.
-    const locking = plans.filter(({ query }) => /order by p\.id\s+for no key update/.test(query))
+    // A nested loop whose outer side is sorted: LockRows, inside, takes one product after the other.
+    const locking = plans.filter(({ query }) => /order by product_id\)[\s\S]*for no key update/.test(query))
     expect(locking.length).toBeGreaterThanOrEqual(2) // the sale's, the cancellation's
-    for (const { nodes } of locking) expect(nodes.map((node) => node['Node Type'])).toContain('LockRows')
+    for (const { nodes } of locking) {
+      const kinds = nodes.map((node) => node['Node Type'])
+      const beforeLock = kinds.slice(0, kinds.indexOf('LockRows'))
+      const outer = beforeLock.slice(beforeLock.lastIndexOf('Nested Loop') + 1)
+      expect(beforeLock).toContain('Nested Loop')
+      // Sorted there and then, or known to be: the groups come sorted from their own aggregation.
+      expect(outer[0]).toMatch(/^(Sort|Subquery Scan|CTE Scan)$/)
+      expect(beforeLock).toContain('Sort')
+    }
     const moving = plans.filter(({ query }) => query.includes('update products p'))
     for (const { query } of moving)
       expect(query.indexOf('for no key update')).toBeLessThan(query.indexOf('update products p'))
