@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,6 +48,8 @@ const keeper =
 /** A PostgreSQL in a temporary folder, as a system user when we are root. About 1.5 s. */
 export async function startTestCluster(version: PostgresVersion): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), `orbit-test-${version}-`))
+  // Open to the user that PostgreSQL runs as, or its data would be lodged elsewhere.
+  chmodSync(folder, 0o755)
   const { programs, user } = await findProgramsAndUser(version, folder)
   const data = join(folder, 'data')
   const passwordFile = join(folder, 'password')
