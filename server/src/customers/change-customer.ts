@@ -1,6 +1,6 @@
 import type { CustomerChanges } from '@orbit/contract/customers.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { customerOf } from './customer-shape.ts'
 import { findCustomer, updateCustomer } from './customers.queries.ts'
 

@@ -1,7 +1,7 @@
 import type { NewCustomer } from '@orbit/contract/customers.ts'
 import { repeated } from '../platform/api.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { customerOf } from './customer-shape.ts'
 import { type CustomerRow, insertCustomer } from './customers.queries.ts'
 

@@ -1,7 +1,8 @@
 import { type CustomerChanges, type NewCustomer, NO_DOCUMENT } from '@orbit/contract/customers.ts'
 import type { PaymentMethod } from '@orbit/contract/payments.ts'
 import { sql } from 'kysely'
-import { type OrganizationTx, type Statement, statement, tables } from '../platform/database.ts'
+import { type Statement, statement, tables } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface CustomerRow {
   id: string

@@ -1,5 +1,5 @@
-import type { OrganizationTx } from '../platform/database.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { findCustomer, markCustomerDeleted } from './customers.queries.ts'
 
 /** Out of the list; the documents of their purchases stay, and their id is never used again. */

@@ -1,8 +1,8 @@
 import { Id } from '@orbit/contract/ids.ts'
 import { z } from 'zod'
 import { decodeCursor, Moment, pageOf } from '../platform/cursor.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { customerOf } from './customer-shape.ts'
 import { findCustomer, type PurchaseRow, selectCustomers, selectPurchases } from './customers.queries.ts'
 

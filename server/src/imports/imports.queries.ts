@@ -1,4 +1,6 @@
-import { type OrganizationRow, type OrganizationTx, type Statement, statement } from '../platform/database.ts'
+import type { OrganizationRow } from '../platform/database.ts'
+import { type Statement, statement } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 /** As the session gives it: a row with numbers, not decimal strings. */
 export function findSettings(tx: OrganizationTx): Statement<{ settings: OrganizationRow }> {

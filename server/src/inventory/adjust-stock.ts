@@ -1,8 +1,8 @@
 import type { Adjustment, NewAdjustment } from '@orbit/contract/inventory.ts'
 import { repeated } from '../platform/api.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import {
   type AdjustmentRow,
   findAdjustment,

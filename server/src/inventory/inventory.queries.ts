@@ -1,5 +1,6 @@
-import { type OrganizationTx, type Statement, statement } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { type Statement, statement } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface ProductForAdjustment {
   id: string

@@ -1,5 +1,6 @@
-import type { Database, OrganizationTx } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { hashPassword } from '../session/passwords.ts'
 import { insertOrganization, insertUser, type NewOrganization } from './organizations.queries.ts'
 

@@ -1,5 +1,7 @@
-import { type Database, type OrganizationTx, statement } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { statement } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { createOrganization } from './create-organization.ts'
 import { demoCustomers, demoOrganization, demoProducts, demoSupplier, demoUsers } from './demo-shop.ts'
 

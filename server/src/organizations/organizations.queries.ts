@@ -1,5 +1,6 @@
 import type { TaxMethod } from '@orbit/contract/taxes.ts'
-import { type OrganizationTx, type Statement, statement } from '../platform/database.ts'
+import { type Statement, statement } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface NewOrganization {
   name: string

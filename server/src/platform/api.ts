@@ -1,11 +1,12 @@
 import type { Endpoint, HandlerAnswer, HandlerInput } from '@orbit/contract/endpoint.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Database, OrganizationTx } from './database.ts'
+import type { Database } from './database.ts'
 import { type Person, personOf } from './person.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { factsOf, partsOf, type RequestFacts, requireValid } from './request.ts'
 import { schemaOf } from './route-schema.ts'
 import { clearSessionCookie, readSessionToken, SESSION_IDLE_SECONDS, setSessionCookie } from './session-token.ts'
+import type { OrganizationTx } from './transaction.ts'
 
 export type OpenInput<E extends Endpoint> = HandlerInput<E> & { request: RequestFacts }
 export type SignedInInput<E extends Endpoint, Ahead = undefined> = OpenInput<E> & {

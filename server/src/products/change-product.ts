@@ -1,7 +1,7 @@
 import type { ProductChanges } from '@orbit/contract/products.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { requireDecimals, requireMaySetCost } from './product-rules.ts'
 import { productOf } from './product-shape.ts'
 import { findProduct, findProductAndCategory, type ProductRow, updateProduct } from './products.queries.ts'

@@ -1,5 +1,5 @@
-import type { OrganizationTx } from '../platform/database.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { findProduct, markProductDeleted } from './products.queries.ts'
 
 /** Out of the catalogue; its sales and movements stay, and its id is never used again. */

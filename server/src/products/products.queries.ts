@@ -1,7 +1,8 @@
 import type { NewProduct, ProductChanges } from '@orbit/contract/products.ts'
 import type { TaxCategory } from '@orbit/contract/taxes.ts'
 import { sql } from 'kysely'
-import { type OrganizationTx, type Statement, statement, tables } from '../platform/database.ts'
+import { type Statement, statement, tables } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface ProductRow {
   id: string

@@ -1,9 +1,9 @@
 import { Id } from '@orbit/contract/ids.ts'
 import { z } from 'zod'
 import { decodeCursor, pageOf } from '../platform/cursor.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { productOf } from './product-shape.ts'
 import { findProduct, type ProductFilters, selectProducts } from './products.queries.ts'
 

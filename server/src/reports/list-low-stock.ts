@@ -2,7 +2,7 @@ import { Id } from '@orbit/contract/ids.ts'
 import { Quantity } from '@orbit/contract/money.ts'
 import { z } from 'zod'
 import { decodeCursor, pageOf } from '../platform/cursor.ts'
-import type { OrganizationTx } from '../platform/database.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { selectLowStock } from './reports.queries.ts'
 
 /** The sort key of the list: stock, id. */

@@ -1,4 +1,5 @@
-import { type OrganizationTx, type Statement, statement } from '../platform/database.ts'
+import { type Statement, statement } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 // Views and functions of db/logic/reports.sql, their columns under the names of the contract.
 

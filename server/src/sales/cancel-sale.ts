@@ -1,6 +1,6 @@
-import type { OrganizationTx } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { saleOf } from './sale-shape.ts'
 import { cancelStandingSale, findSale, findSaleItems } from './sales.queries.ts'
 

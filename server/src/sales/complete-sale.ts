@@ -1,9 +1,9 @@
 import { fromUnits, toUnits } from '@orbit/contract/money.ts'
 import { saleTotals } from '@orbit/contract/sale-totals.ts'
 import type { Completion } from '@orbit/contract/sales.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { cashRoundingFor, isLess, possible } from './price-sale.ts'
 import { saleOf } from './sale-shape.ts'
 import {

@@ -1,10 +1,11 @@
 import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
+import type { SaleTotals } from '@orbit/contract/sale-totals.ts'
 import type { NewSale } from '@orbit/contract/sales.ts'
 import { repeated } from '../platform/api.ts'
-import type { OrganizationTx } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { isLess, type PricedLine, priceSale } from './price-sale.ts'
 import { getSale } from './read-sales.ts'
 import { saleOf } from './sale-shape.ts'
@@ -14,6 +15,7 @@ import {
   findSaleAndCustomer,
   insertSale,
   insertSaleItems,
+  type NewSaleRow,
   type ProductForSale,
   type SaleItemRow,
 } from './sales.queries.ts'
@@ -56,10 +58,24 @@ export async function createSale(
   fingerprint: Buffer,
 ) {
   if (catalogue.earlierRequest !== undefined) {
-    return catalogue.earlierRequest?.equals(fingerprint)
-      ? repeated(await getSale(tx, seller, sale.id))
-      : refuse('sale_id_reused')
+    if (!catalogue.earlierRequest?.equals(fingerprint)) refuse('sale_id_reused')
+    return repeated(await getSale(tx, seller, sale.id))
   }
+  const { lines, totals } = requireSellable(seller, sale, catalogue)
+  const items = lines.map(itemRowOf)
+  const [, [header]] = await tx.commitWith([
+    insertSaleItems(tx, sale.id, items),
+    insertSale(tx, headerRowOf(seller, sale, totals, fingerprint)),
+  ])
+  if (header === undefined) throw new Error('the sale was not written')
+  const names = { seller_name: `${seller.firstName} ${seller.lastName}`, cancelled_by_name: null }
+  // A held sale has no copy of its customer yet: it shows the customer as they are.
+  const customer = sale.status === 'pending' ? catalogue.customer : undefined
+  return saleOf({ ...header, ...customer, ...names }, items, seller)
+}
+
+/** What the sale comes to, or the first reason against it. */
+function requireSellable(seller: Person, sale: NewSale, catalogue: Catalogue) {
   if (sale.customerId !== null && catalogue.customer === undefined) refuse('customer_unavailable')
   requireAllowedDate(seller, sale)
   const { lines, totals } = priceSale(seller, sale, catalogue.products)
@@ -68,50 +84,46 @@ export async function createSale(
     if (sale.amountReceived !== undefined && isLess(sale.amountReceived, totals.total)) refuse('payment_is_short')
     requireStock(lines)
   }
+  return { lines, totals }
+}
 
-  const items = lines.map(
-    (line, index): SaleItemRow => ({
-      id: newId(),
-      position: index + 1,
-      product_id: line.product.id,
-      product_name: line.product.name,
-      product_sku: line.product.sku,
-      quantity: line.quantity,
-      unit_price: line.unitPrice,
-      subtotal: line.totals.subtotal,
-      discount: line.totals.discount,
-      document_discount: line.totals.documentDiscount,
-      tax_rate: line.taxRate,
-      tax_category: line.product.tax_category,
-      tax: line.totals.tax,
-      cost_price: line.product.cost_price,
-    }),
-  )
-  const [, [header]] = await tx.commitWith([
-    insertSaleItems(tx, sale.id, items),
-    insertSale(tx, {
-      id: sale.id,
-      document_type: sale.documentType ?? 'receipt',
-      customer_id: sale.customerId,
-      user_id: seller.id,
-      sale_date: sale.soldAt ?? null,
-      subtotal: totals.subtotal,
-      discount: totals.discount,
-      tax: totals.tax,
-      rounding: totals.rounding,
-      total: totals.total,
-      payment_method: sale.paymentMethod,
-      amount_received: sale.amountReceived ?? null,
-      status: sale.status,
-      notes: sale.notes,
-      request_hash: fingerprint,
-    }),
-  ])
-  if (header === undefined) throw new Error('the sale was not written')
-  const names = { seller_name: `${seller.firstName} ${seller.lastName}`, cancelled_by_name: null }
-  // A held sale has no copy of its customer yet: it shows the customer as they are.
-  const customer = sale.status === 'pending' ? catalogue.customer : undefined
-  return saleOf({ ...header, ...customer, ...names }, items, seller)
+function itemRowOf({ product, totals, ...line }: PricedLine, index: number): SaleItemRow {
+  return {
+    id: newId(),
+    position: index + 1,
+    product_id: product.id,
+    product_name: product.name,
+    product_sku: product.sku,
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    subtotal: totals.subtotal,
+    discount: totals.discount,
+    document_discount: totals.documentDiscount,
+    tax_rate: line.taxRate,
+    tax_category: product.tax_category,
+    tax: totals.tax,
+    cost_price: product.cost_price,
+  }
+}
+
+function headerRowOf(seller: Person, sale: NewSale, totals: SaleTotals, fingerprint: Buffer): NewSaleRow {
+  return {
+    id: sale.id,
+    document_type: sale.documentType ?? 'receipt',
+    customer_id: sale.customerId,
+    user_id: seller.id,
+    sale_date: sale.soldAt ?? null,
+    subtotal: totals.subtotal,
+    discount: totals.discount,
+    tax: totals.tax,
+    rounding: totals.rounding,
+    total: totals.total,
+    payment_method: sale.paymentMethod,
+    amount_received: sale.amountReceived ?? null,
+    status: sale.status,
+    notes: sale.notes,
+    request_hash: fingerprint,
+  }
 }
 
 function customerOf({

@@ -2,7 +2,8 @@ import type { PaymentMethod } from '@orbit/contract/payments.ts'
 import type { DocumentType, SaleStatus } from '@orbit/contract/sales.ts'
 import type { TaxCategory, TaxMethod } from '@orbit/contract/taxes.ts'
 import { sql } from 'kysely'
-import { type OrganizationTx, type Statement, statement, tables } from '../platform/database.ts'
+import { type Statement, statement, tables } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface ProductForSale {
   id: string
@@ -138,7 +139,7 @@ export interface SaleRow extends SaleSummaryRow {
   created_at: Date
 }
 
-interface NewSaleRow {
+export interface NewSaleRow {
   id: string
   document_type: DocumentType
   customer_id: string | null

@@ -1,7 +1,8 @@
-import { type OrganizationTx, type Question, type Statement, statement } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import type { RequestFacts } from '../platform/request.ts'
 import { SESSION_DAYS } from '../platform/session-token.ts'
+import { type Question, type Statement, statement } from '../platform/statements.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 
 // Five failures within a quarter of an hour close the account for a quarter of an hour.
 const MAX_FAILURES = 5
