@@ -85,6 +85,19 @@ begin
   revoke create on schema public from public;
 end $$;
 
+-- Large objects have no row security: nobody but a superuser makes or reads them.
+do $$
+declare
+  name regprocedure;
+begin
+  for name in select p.oid::regprocedure from pg_proc p
+              where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '^(lo_|loread|lowrite)' loop
+    execute format('revoke execute on function %s from public', name);
+  end loop;
+exception when insufficient_privilege then
+  raise warning '% cannot close large objects: any role of this database can make and read them', current_user;
+end $$;
+
 create extension if not exists "uuid-ossp";
 create extension if not exists pgcrypto;
 create extension if not exists pg_trgm;

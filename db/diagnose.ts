@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { inEachOrganization } from './each-organization.ts'
+import { invariants } from './invariants.ts'
 import { migrationStatus } from './migrate.ts'
 
 /** One line of `orbit doctor`. A warning may wait; a failure may not. */
@@ -125,62 +127,27 @@ async function checkMonths(client: pg.Client): Promise<Finding[]> {
 
 /** What is kept twice must agree: stock and ledger, counters and documents, summaries and sales. */
 async function checkBooks(client: pg.Client): Promise<Finding[]> {
-  const organizations = await all<{ id: string; domain: string }>(
-    client,
-    'select id, domain from app.list_organizations()',
-  )
   const faults: Finding[] = []
-  for (const { id, domain } of organizations) {
-    await client.query('begin read only')
-    await client.query('select app.enter_organization($1)', [id])
-    for (const [text, question] of Object.entries(BOOKS)) {
-      const { faults: count } = await one<{ faults: number }>(client, question, [id])
-      if (count > 0) faults.push(failure(`${domain}: ${text} (${count})`))
+  const organizations = await inEachOrganization(client, 'begin read only', async ({ id, domain }) => {
+    const { missing } = await one<{ missing: string | null }>(client, MISSING_SERIES, [id])
+    if (missing !== null) faults.push(failure(`${domain}: no series for the documents ${missing}`))
+    for (const [claim, question] of Object.entries(invariants)) {
+      const { faults: count, example } = await one<{ faults: number; example: string }>(
+        client,
+        `select count(*)::int as faults, min(found.what) as example from (${question}) as found (what)`,
+      )
+      if (count > 0) faults.push(failure(`${domain}: not true that ${claim} (${count}, such as: ${example})`))
     }
-    await client.query('commit')
-  }
+  })
   if (faults.length > 0) return faults
-  return [ok(`the books of ${organizations.length} organizations agree: stock, numbers, summaries, customers`)]
+  return [ok(`the books of ${organizations} organizations agree: stock, ledger, numbers, summaries, customers`)]
 }
 
-const BOOKS = {
-  'a kind of document has no series': `
-    select count(*)::int as faults
-    from unnest(array['receipt', 'invoice', 'purchase', 'adjustment', 'count', 'return']) as kind
-    where not exists (select from invoice_series s
-                      where s.organization_id = $1 and s.document_type = kind and s.is_default)`,
-  'the stock of a product is not the sum of its movements': `
-    select count(*)::int as faults
-    from products p
-    left join (select m.product_id, sum(m.quantity) as quantity from inventory_movements m
-               where m.organization_id = $1 group by m.product_id) m on m.product_id = p.id
-    where p.organization_id = $1 and p.stock_quantity <> coalesce(m.quantity, 0)`,
-  'the numbers of a series have a gap': `
-    select count(*)::int as faults
-    from invoice_series s
-    left join (select n.series, count(*) as numbers, max(n.number) as last
-               from (select series, number from sales where organization_id = $1 and number is not null
-                     union all
-                     select series, number from stock_documents where organization_id = $1) n
-               group by n.series) n on n.series = s.series
-    where s.organization_id = $1
-      and (s.last_number <> coalesce(n.numbers, 0) or s.last_number <> coalesce(n.last, 0))`,
-  "a day's summary is not the sum of its sales": `
-    select count(*)::int as faults
-    from (select business_date, user_id, payment_method, count(*) as sales_count, sum(total) as total from sales
-          where organization_id = $1 and status = 'completed' group by business_date, user_id, payment_method) s
-    full join (select * from sales_daily_summary
-               where organization_id = $1 and status = 'completed' and sales_count > 0) d
-      using (business_date, user_id, payment_method)
-    where (s.sales_count, s.total) is distinct from (d.sales_count, d.total)`,
-  "a customer's total is not the sum of their purchases": `
-    select count(*)::int as faults
-    from customers c
-    left join (select s.customer_id, count(*) as purchases, sum(s.total) as total from sales s
-               where s.organization_id = $1 and s.status = 'completed' group by s.customer_id) s on s.customer_id = c.id
-    where c.organization_id = $1
-      and (c.total_purchases <> coalesce(s.total, 0) or c.purchases_count <> coalesce(s.purchases, 0))`,
-}
+const MISSING_SERIES = `
+  select string_agg(kind, ', ') as missing
+  from unnest(array['receipt', 'invoice', 'purchase', 'adjustment', 'count', 'return']) as kind
+  where not exists (select from invoice_series s
+                    where s.organization_id = $1 and s.document_type = kind and s.is_default)`
 
 async function all<Row extends pg.QueryResultRow>(client: pg.Client, question: string): Promise<Row[]> {
   return (await client.query<Row>(question)).rows

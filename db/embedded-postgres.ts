@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { createClusterOnce } from './embedded/create-cluster.ts'
 import { asReadableError, EmbeddedPostgresError } from './embedded/embedded-postgres-error.ts'
-import { findLodging } from './embedded/lodging.ts'
+import { findCluster, findLodging } from './embedded/lodging.ts'
 import { trimLog } from './embedded/log-file.ts'
 import { rememberPort } from './embedded/port.ts'
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.ts'
@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
   isRunning(): boolean
   /** a clean stop; returns when PostgreSQL is gone */
   stop(): Promise<void>
+  /** looks after it no longer, because it has ended and another is started in its place */
+  forget(): void
 }
 
 export interface EmbeddedPostgresOptions {
@@ -51,8 +53,7 @@ async function start({ dataDir, say, settings }: Required<EmbeddedPostgresOption
   const { postmaster, adopted } = await runCluster(lodging, { dataDir, log, say, settings })
   if (adopted) say('PostgreSQL is still running from the server before; this one takes it over.')
   rememberPort(dataDir, postmaster.port)
-  const urlOf = (database: string) =>
-    `postgres://${adminName}:${adminPassword}@127.0.0.1:${postmaster.port}/${database}`
+  const urlOf = (database: string) => urlAsAdmin(adminPassword, postmaster.port, database)
   await createDatabaseOnce(urlOf, dataDir)
 
   const trimming = setInterval(() => trimLog(log), 3_600_000).unref()
@@ -62,12 +63,25 @@ async function start({ dataDir, say, settings }: Required<EmbeddedPostgresOption
     adopted,
     isFresh,
     isRunning: () => findPostmaster(lodging.cluster) !== undefined,
+    forget: () => clearInterval(trimming),
     stop: async () => {
       clearInterval(trimming)
       const running = findPostmaster(lodging.cluster)
       if (running) await stopPostmaster(running)
     },
   }
+}
+
+/** The address of a PostgreSQL that runs already and answers, as superuser; undefined where none does. Starts nothing. */
+export function findRunningPostgres(dataDir: string): string | undefined {
+  const cluster = findCluster(resolve(dataDir))
+  const postmaster = cluster === undefined ? undefined : findPostmaster(cluster)
+  if (postmaster?.status !== 'ready') return undefined
+  return urlAsAdmin(readSecrets(resolve(dataDir)).adminPassword, postmaster.port, databaseName)
+}
+
+function urlAsAdmin(password: string, port: number, database: string): string {
+  return `postgres://${adminName}:${password}@127.0.0.1:${port}/${database}`
 }
 
 /** Asked at every start, as the first one may have been killed between making the cluster and making the database. */

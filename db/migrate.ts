@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 
@@ -61,11 +61,16 @@ export async function migrate(options: {
 }): Promise<void> {
   const say = options.say ?? (() => {})
   const client = new pg.Client({ connectionString: options.url, application_name: 'orbit-migrate' })
+  client.on('notice', ({ severity, message }) => {
+    if (severity === 'WARNING') say(`warning: ${message}`)
+  })
   client.on('error', () => {}) // a lost connection also fails the statement under way, which says so
   await client.connect()
   try {
     await requireSupportedVersion(client)
     await lock(client, say)
+    // Whatever the defaults of this server are: what is made here is made in public.
+    await client.query('set search_path to public')
     await client.query(read('cluster.sql', ''))
     if (options.appPassword !== undefined) await giveLogin(client, options.appPassword)
     await client.query('set role orbit_owner')
@@ -177,12 +182,19 @@ async function checksums(client: pg.ClientBase, kind: 'migrations' | 'logic'): P
 }
 
 async function requireSupportedVersion(client: pg.Client): Promise<void> {
-  const result = await client.query<{ number: number; text: string }>(
-    `select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
+  const result = await client.query<{ number: number; text: string; encoding: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as text,
+            current_setting('server_encoding') as encoding`,
   )
   const version = result.rows[0]
   if (version === undefined || version.number < 150_000) {
     throw new MigrationError('unsupported', `PostgreSQL ${version?.text} is too old: OrbitEngine needs 15 or later.`)
+  }
+  if (version.encoding !== 'UTF8') {
+    throw new MigrationError(
+      'unsupported',
+      `The database is encoded in ${version.encoding}. Make one in UTF8: create database orbit encoding 'UTF8' template template0.`,
+    )
   }
 }
 
@@ -194,7 +206,8 @@ async function lock(client: pg.Client, say: (line: string) => void): Promise<voi
 }
 
 async function giveLogin(client: pg.Client, password: string): Promise<void> {
-  const role = `alter role orbit_app login password ${client.escapeLiteral(password)}`
+  // Hashed here: a server that logs its statements must not log a password.
+  const role = `alter role orbit_app login password ${client.escapeLiteral(scramVerifier(password))}`
   for (let attempt = 1; ; attempt++) {
     try {
       await client.query(role)
@@ -206,7 +219,18 @@ async function giveLogin(client: pg.Client, password: string): Promise<void> {
   }
 }
 
-function migrationNames(): string[] {
+/** What PostgreSQL keeps of a password (RFC 5803), so that the password itself never travels. */
+function scramVerifier(password: string): string {
+  const iterations = 4096
+  const salt = randomBytes(16)
+  const salted = pbkdf2Sync(password.normalize('NFKC'), salt, iterations, 32, 'sha256')
+  const keyOf = (name: string) => createHmac('sha256', salted).update(name).digest()
+  const storedKey = createHash('sha256').update(keyOf('Client Key')).digest('base64')
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${keyOf('Server Key').toString('base64')}`
+}
+
+/** Of this version, in order. */
+export function migrationNames(): string[] {
   return readdirSync(new URL('migrations/', import.meta.url))
     .filter((name) => name.endsWith('.sql'))
     .sort()

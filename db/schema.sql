@@ -177,6 +177,7 @@ create table customers (
   constraint customers_email_is_lower_case check (email = lower(email)),
   constraint customers_have_a_name check (coalesce(btrim(first_name), '') <> '' or coalesce(btrim(company_name), '') <>
     ''),
+  constraint customers_numbers_are_numbers check (total_purchases <> 'NaN'),
   constraint customers_purchases_count_is_not_negative check (purchases_count >= 0),
   constraint fk_customers_organization foreign key (organization_id) references organizations(id) on delete cascade
 ) with (fillfactor = 85);
@@ -234,6 +235,8 @@ create table inventory_movements (
   constraint inventory_movements_pkey primary key (organization_id, id, created_at),
   constraint inventory_movements_add_up check (new_stock = (previous_stock + quantity)),
   constraint inventory_movements_move_something check (quantity <> 0),
+  constraint inventory_movements_numbers_are_numbers check (quantity <> 'NaN' and previous_stock <> 'NaN' and new_stock
+    <> 'NaN' and unit_cost <> 'NaN'),
   constraint inventory_movements_reference_type_is_known check (reference_type in ('sale', 'purchase', 'adjustment',
     'count', 'return')),
   constraint inventory_movements_stock_is_not_negative check (previous_stock >= 0 and new_stock >= 0),
@@ -385,6 +388,7 @@ create table organizations (
   constraint organizations_currency_is_a_code check (currency ~ '^[A-Z]{3}$'),
   constraint organizations_domain_is_a_label check (domain ~ '^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$'),
   constraint organizations_name_is_present check (btrim(name) <> ''),
+  constraint organizations_numbers_are_numbers check (tax_rate <> 'NaN' and cash_rounding_step <> 'NaN'),
   constraint organizations_tax_method_is_known check (tax_method in ('of_net', 'of_gross')),
   constraint organizations_tax_rate_is_a_percentage check (tax_rate >= 0 and tax_rate <= 100),
   constraint organizations_time_zone_exists check (app.is_time_zone(time_zone))
@@ -455,6 +459,9 @@ create table predictions (
   created_at         timestamptz not null default now(),
   constraint predictions_pkey primary key (organization_id, id),
   constraint predictions_confidence_is_a_percentage check (confidence_score >= 0 and confidence_score <= 100),
+  constraint predictions_date_is_a_day check (prediction_date >= '1900-01-01'::date and isfinite(prediction_date)),
+  constraint predictions_numbers_are_numbers check (predicted_quantity <> 'NaN' and confidence_score <> 'NaN' and
+    actual_quantity <> 'NaN' and prediction_error <> 'NaN'),
   constraint predictions_quantity_is_not_negative check (predicted_quantity >= 0),
   constraint fk_predictions_organization foreign key (organization_id) references organizations(id) on delete cascade,
   constraint fk_predictions_product foreign key (organization_id, product_id) references products(organization_id, id)
@@ -488,6 +495,8 @@ create table product_daily_sales (
   uncosted_quantity numeric(18,3) not null default 0,
   constraint product_daily_sales_pkey primary key (organization_id, business_date, product_id),
   constraint product_daily_sales_count_is_not_negative check (sales_count >= 0),
+  constraint product_daily_sales_numbers_are_numbers check (quantity <> 'NaN' and subtotal <> 'NaN' and discount <>
+    'NaN' and tax <> 'NaN' and cost <> 'NaN' and uncosted_quantity <> 'NaN'),
   constraint fk_product_daily_sales_organization foreign key (organization_id) references organizations(id) on delete
     cascade,
   constraint fk_product_daily_sales_product foreign key (organization_id, product_id) references
@@ -535,6 +544,8 @@ create table products (
   constraint products_pkey primary key (organization_id, id),
   constraint products_cost_price_is_not_negative check (cost_price >= 0),
   constraint products_name_is_present check (btrim(name) <> ''),
+  constraint products_numbers_are_numbers check (cost_price <> 'NaN' and sale_price <> 'NaN' and stock_quantity <> 'NaN'
+    and stock_min <> 'NaN' and stock_max <> 'NaN' and tax_rate <> 'NaN'),
   constraint products_quantity_decimals_are_known check (quantity_decimals >= 0 and quantity_decimals <= 3),
   constraint products_sale_price_is_not_negative check (sale_price >= 0),
   constraint products_sku_is_present check (btrim(sku) <> ''),
@@ -616,6 +627,9 @@ create table sale_items (
   constraint sale_items_cost_price_is_not_negative check (cost_price >= 0),
   constraint sale_items_discounts_fit_the_subtotal check (discount >= 0 and document_discount >= 0 and (discount +
     document_discount) <= subtotal),
+  constraint sale_items_numbers_are_numbers check (quantity <> 'NaN' and unit_price <> 'NaN' and subtotal <> 'NaN' and
+    discount <> 'NaN' and document_discount <> 'NaN' and tax_rate <> 'NaN' and tax <> 'NaN' and cost_price <> 'NaN' and
+    returned_quantity <> 'NaN'),
   constraint sale_items_position_counts_from_one check ("position" >= 1),
   constraint sale_items_quantity_is_positive check (quantity > 0),
   constraint sale_items_returned_at_most_sold check (returned_quantity >= 0 and returned_quantity <= quantity),
@@ -684,9 +698,12 @@ create table sales (
     cancelled_by, cancellation_reason) = 3) and (status = 'cancelled' or num_nonnulls(cancelled_at, cancelled_by,
     cancellation_reason) = 0) and btrim(cancellation_reason) <> ''),
   constraint sales_completed_have_a_number check (status <> 'completed' or invoice_number is not null),
+  constraint sales_date_is_a_day check (sale_date >= '1900-01-02 00:00:00+00'::timestamptz and isfinite(sale_date)),
   constraint sales_discount_is_not_negative check (discount >= 0),
   constraint sales_document_type_is_known check (document_type in ('receipt', 'invoice')),
   constraint sales_number_is_whole check (num_nulls(invoice_number, series, number) in (0, 3)),
+  constraint sales_numbers_are_numbers check (subtotal <> 'NaN' and discount <> 'NaN' and tax <> 'NaN' and rounding <>
+    'NaN' and total <> 'NaN' and amount_received <> 'NaN'),
   constraint sales_payment_is_enough check (status <> 'completed' or amount_received >= total),
   constraint sales_payment_method_is_known check (payment_method in ('cash', 'card', 'transfer', 'other')),
   constraint sales_status_is_known check (status in ('completed', 'cancelled', 'pending')),
@@ -744,6 +761,8 @@ create table sales_daily_summary (
   total           numeric(18,2) not null default 0,
   constraint sales_daily_summary_pkey primary key (organization_id, business_date, status, user_id, payment_method),
   constraint sales_daily_summary_count_is_not_negative check (sales_count >= 0),
+  constraint sales_daily_summary_numbers_are_numbers check (subtotal <> 'NaN' and discount <> 'NaN' and tax <> 'NaN' and
+    rounding <> 'NaN' and total <> 'NaN'),
   constraint fk_sales_daily_summary_organization foreign key (organization_id) references organizations(id) on delete
     cascade
 ) with (fillfactor = 70);
@@ -795,6 +814,8 @@ create table stock_document_items (
   sale_item_id      uuid,
   constraint stock_document_items_pkey primary key (organization_id, id),
   constraint stock_document_items_counted_is_not_negative check (counted_quantity >= 0),
+  constraint stock_document_items_numbers_are_numbers check (quantity <> 'NaN' and counted_quantity <> 'NaN' and
+    expected_quantity <> 'NaN' and unit_cost <> 'NaN'),
   constraint stock_document_items_position_counts_from_one check ("position" >= 1),
   constraint stock_document_items_say_how_much check (quantity is not null or counted_quantity is not null),
   constraint stock_document_items_unit_cost_is_not_negative check (unit_cost >= 0),
@@ -838,6 +859,8 @@ create table stock_documents (
   request_hash      bytea,
   created_at        timestamptz not null default now(),
   constraint stock_documents_pkey primary key (organization_id, id),
+  constraint stock_documents_date_is_a_day check (occurred_at >= '1900-01-02 00:00:00+00'::timestamptz and
+    isfinite(occurred_at)),
   constraint stock_documents_kind_is_known check (kind in ('purchase', 'adjustment', 'count', 'return')),
   constraint stock_documents_say_why check (kind = 'purchase' or coalesce(btrim(reason), '') <> ''),
   constraint fk_stock_documents_organization foreign key (organization_id) references organizations(id) on delete
@@ -909,6 +932,18 @@ grant select, insert (organization_id, id, role_id, organization_role_id, email,
   locked_until, deleted_at) on users to orbit_app;
 grant select, insert, update, delete on users to orbit_maintenance;
 
+create function app.begin_sale(inout sale sales) returns sales
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.cancel_sale(inout sale sales, was_completed boolean) returns sales
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.complete_sale(inout sale sales) returns sales
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function app.count_returned_items(document stock_documents) returns void
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
@@ -945,7 +980,7 @@ create function app.find_organization(in_domain text) returns table(id uuid, is_
   owner orbit_directory, execute by orbit_app;
 
 create function app.is_time_zone(value text) returns boolean
-  language plpgsql immutable
+  language sql immutable
   owner orbit_owner, execute by orbit_app;
 
 create function app.list_organizations() returns table(id uuid, domain varchar, is_active boolean)
@@ -982,11 +1017,23 @@ create function app.record_act(in_action text, in_entity_type text, in_entity_id
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
+create function app.refuse_changed_facts(before sales, after sales) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.refuse_false_date_or_rounding(sale sales) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.refuse_false_sums(sale sales) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function app.sale_adds_up(sale sales) returns boolean
   language sql stable
   owner orbit_owner, execute by nobody else;
 
-create function app.search_customers(in_query text, in_limit integer default 50) returns setof uuid
+create function app.search_customers(in_query text, in_limit integer default null::integer) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_search, execute by orbit_app;
 
@@ -994,7 +1041,11 @@ create function app.search_form(value text) returns text
   language sql immutable
   owner orbit_owner, execute by orbit_app, orbit_search;
 
-create function app.search_products(in_query text, in_limit integer default 50) returns setof uuid
+create function app.search_pattern(value text) returns text
+  language sql immutable
+  owner orbit_owner, execute by orbit_app, orbit_search;
+
+create function app.search_products(in_query text, in_limit integer default null::integer) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_search, execute by orbit_app;
 
@@ -1029,7 +1080,7 @@ create function freeze_begun_prediction() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function keep_currency_of_books() returns trigger
-  language plpgsql volatile
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by nobody else;
 
 create function open_default_series() returns trigger

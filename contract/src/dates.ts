@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-// Years before 1900 or after 9999 are slips of the finger, and break time zones and cursors.
+// Years before 1900 or after 9999 are slips of the finger, and break time zones and cursors. A moment begins a day later, so
+// that its local day, west of Greenwich, is still in 1900.
 
 /** A day of the organization's calendar, 'YYYY-MM-DD'. */
 export const LocalDate = z.iso
@@ -15,7 +16,7 @@ export const Instant = z.iso
     abort: true,
   })
   .overwrite((text) => new Date(text).toISOString())
-  .refine((text) => text >= '1900-01-01' && text.length === 24, 'Expected a moment after 1900')
+  .refine((text) => text >= '1900-01-02' && text.length === 24, 'Expected a moment after 1900')
 
 /** Both days included. Spread into a query that then says `.refine(isOrdered, notOrdered)`. */
 export const DateRange = { from: LocalDate, to: LocalDate }

@@ -101,5 +101,5 @@ export function refusalsOf(endpoint: Endpoint): RefusalCode[] {
   if (endpoint.body) codes.add('body_too_large').add('unsupported_media_type')
   if (endpoint.ifMatch) codes.add('version_conflict')
   if (endpoint.ifMatch === 'required') codes.add('precondition_required')
-  return [...codes, 'rate_limited', 'busy', 'service_unavailable', 'internal_error']
+  return [...codes, 'https_required', 'busy', 'service_unavailable', 'internal_error']
 }

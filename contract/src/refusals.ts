@@ -4,7 +4,7 @@ import { Money, Quantity } from './money.ts'
 import { permissions } from './permissions.ts'
 
 interface Sentences {
-  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 428 | 429 | 500 | 503
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 428 | 500 | 503
   es: string
   en: string
 }
@@ -36,6 +36,11 @@ export const refusals = {
     status: 403,
     es: 'La solicitud vino de otro sitio web y fue bloqueada.',
     en: 'The request came from another website and was blocked.',
+  },
+  https_required: {
+    status: 403,
+    es: 'Esta dirección no es segura. Ábrela con https.',
+    en: 'This address is not secure. Open it with https.',
   },
   not_found: {
     status: 404,
@@ -186,11 +191,6 @@ export const refusals = {
     status: 415,
     es: 'El formato de los datos enviados no es válido.',
     en: 'The format of the data sent is not supported.',
-  },
-  rate_limited: {
-    status: 429,
-    es: 'Demasiadas solicitudes. Espera un momento.',
-    en: 'Too many requests. Wait a moment.',
   },
   busy: {
     status: 503,

@@ -33,7 +33,7 @@ export const NewSale = z.strictObject({
     .max(2000),
   /** On the whole document, besides those of the lines. */
   discount: Amount.default('0.00'),
-  /** The country's usual one when left out. */
+  /** A receipt when left out. */
   documentType: DocumentType.optional(),
   paymentMethod: PaymentMethod,
   amountReceived: Amount.optional(),
@@ -251,7 +251,9 @@ export const sales = {
       'prices_changed',
       'product_unavailable',
       'customer_unavailable',
+      'amount_decimals',
       'payment_is_short',
+      'quantity_decimals',
       'document_series_missing',
     ],
     example: {

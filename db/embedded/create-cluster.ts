@@ -51,6 +51,19 @@ function hasCluster({ cluster, binaries }: Lodging): boolean {
   )
 }
 
+const initdbOptions = [
+  `--username=${adminName}`,
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--data-checksums',
+  // The builtin provider sorts and folds alike on every machine, whatever its C library: indexes survive a move.
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+  // pg_trgm still asks the C library what a letter is: under plain C it would not find "Ñandú".
+  '--lc-ctype=C.UTF-8',
+]
+
 async function runInitdb(
   { binaries, user }: Lodging,
   data: string,
@@ -59,17 +72,8 @@ async function runInitdb(
 ) {
   const options = [
     `--pgdata=${data}`,
-    `--username=${adminName}`,
     `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--data-checksums',
-    // The builtin provider sorts and folds alike on every machine, whatever its C library: indexes survive a move.
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-    // pg_trgm still asks the C library what a letter is: under plain C it would not find "Ñandú".
-    '--lc-ctype=C.UTF-8',
+    ...initdbOptions,
     ...(isDurable ? [] : ['--no-sync']),
   ]
   const program = join(binaries.folder, 'bin', 'initdb')

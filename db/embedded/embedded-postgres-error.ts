@@ -20,4 +20,6 @@ const adviceByErrno: Record<string, string> = {
   ENOSPC: 'Free some space on the disk and start again.',
   EDQUOT: 'Free some space on the disk and start again.',
   ENOTDIR: 'Set ORBIT_DATA_DIR to a folder.',
+  EEXIST: 'Set ORBIT_DATA_DIR to a folder.',
+  ENOENT: 'Set ORBIT_DATA_DIR to a folder on a disk that can be written.',
 }

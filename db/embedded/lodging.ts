@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, readlinkSync, realpathSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Binaries, copyBinaries, findComplaint, findPackagedBinaries, makeMissingLinks } from './binaries.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { canEnter, findOrMakeSystemUser, type SystemUser } from './system-user.ts'
 
 /** Where PostgreSQL lives, and as whom. */
@@ -16,9 +17,15 @@ export interface Lodging {
 /** The way out for root, whose own folders are closed to the user that PostgreSQL runs as. */
 const systemHome = '/var/lib/orbitengine'
 
+/** Where the database of this folder is, if it was ever made; changes nothing. */
+export function findCluster(dataDir: string): string | undefined {
+  const door = join(dataDir, 'postgres')
+  return existsSync(door) ? realpathSync(door) : undefined
+}
+
 export async function findLodging(dataDir: string, say: (line: string) => void): Promise<Lodging> {
   const door = join(dataDir, 'postgres')
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   return process.getuid?.() === 0 ? lodgeForRoot(dataDir, door, say) : lodgeForUser(dataDir, door)
 }
 
@@ -92,7 +99,7 @@ function makeSystemHome(): string {
 /** The mode is set apart because root's umask may be strict. */
 function makeOpenFolder(folder: string): void {
   if (existsSync(folder)) return
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   chmodSync(folder, 0o755)
 }
 

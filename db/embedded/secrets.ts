@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweepAbandonedDrafts } from './drafts.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { createFileOnce } from './whole-files.ts'
 
 export interface Secrets {
@@ -19,7 +20,7 @@ export function readSecrets(dataDir: string): Secrets {
     return parseSecrets(file, found)
   }
 
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   const made: Secrets = { adminPassword: newPassword(), appPassword: newPassword() }
   createFileOnce(file, `${JSON.stringify(made, null, 2)}\n`, 0o600)
   return parseSecrets(file, readFileSync(file, 'utf8'))

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { asReadableError } from './embedded-postgres-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { startOfProcess } from './process-start.ts'
 import { createFileOnce, replaceFile } from './whole-files.ts'
 
@@ -29,8 +31,12 @@ export function holdServerLock(dataDir: string, info: { address?: string }): Ser
   const folder = resolve(dataDir)
   const file = join(folder, 'server.lock')
   const me = { pid: process.pid, start: startOfProcess(process.pid) ?? '' }
-  mkdirSync(folder, { recursive: true })
-  takeLock(folder, file, { ...me, ...info })
+  makeFolder(folder)
+  try {
+    takeLock(folder, file, { ...me, ...info })
+  } catch (error) {
+    throw asReadableError(error, folder)
+  }
 
   const isMine = () => isSameHolder(readHolder(file), me)
   return {

@@ -20,7 +20,7 @@ create or replace function app.record_act(
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if in_action in ('create', 'update', 'delete', 'complete', 'cancel') then
+  if lower(btrim(in_action)) in ('create', 'update', 'delete', 'complete', 'cancel') then
     raise exception 'changes record themselves' using errcode = 'insufficient_privilege';
   end if;
   insert into audit_logs (organization_id, user_id, session_id, action, entity_type, entity_id, new_values, ip_address,

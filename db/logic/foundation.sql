@@ -40,17 +40,16 @@ create or replace function app.search_form(value text) returns text
 language sql immutable parallel safe strict
 as $$ select lower(regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g')) $$;
 
+-- For `like`: what contains the text as people search for it.
+create or replace function app.search_pattern(value text) returns text
+language sql immutable parallel safe strict
+as $$ select '%' || replace(replace(replace(app.search_form(value), '\', '\\'), '%', '\%'), '_', '\_') || '%' $$;
+
 -- A document number as people compare it: letters and digits only, in upper case.
 create or replace function app.document_form(value text) returns text
 language sql immutable parallel safe strict
 as $$ select upper(regexp_replace(value, '[^[:alnum:]&]', '', 'g')) $$;
 
 create or replace function app.is_time_zone(value text) returns boolean
-language plpgsql immutable parallel safe strict
-as $$
-begin
-  perform timestamptz '2000-01-01 00:00Z' at time zone value;
-  return true;
-exception when invalid_parameter_value then
-  return false;
-end $$;
+language sql immutable parallel safe strict
+as $$ select exists (select from pg_timezone_names where name = value) $$;

@@ -20,7 +20,7 @@ end $$;
 grant usage on schema app, public to orbit_app, orbit_worker, orbit_backup, orbit_maintenance;
 
 grant execute on function
-  app.uuid_v7(), app.current_organization_id(), app.current_user_id(), app.search_form(text), app.document_form(text),
+  app.uuid_v7(), app.current_organization_id(), app.current_user_id(), app.search_form(text), app.search_pattern(text), app.document_form(text),
   app.is_time_zone(text), app.enter_organization(uuid, uuid, uuid, text), app.enter_session(uuid, bytea, text, interval),
   app.find_organization(text), app.search_products(text, integer), app.search_customers(text, integer),
   app.local_date(uuid, timestamptz), app.record_act(text, text, uuid, jsonb, uuid, text, text), app.partition_health(),
@@ -34,7 +34,7 @@ to orbit_worker;
 -- The two roles whose functions look further than one organization see the columns they look at, and no more.
 grant usage on schema app, public to orbit_directory, orbit_search;
 grant select (id, domain, is_active) on organizations to orbit_directory;
-grant execute on function app.current_organization_id(), app.search_form(text) to orbit_search;
+grant execute on function app.current_organization_id(), app.search_form(text), app.search_pattern(text) to orbit_search;
 grant select (organization_id, id, name, search_text, deleted_at) on products to orbit_search;
 grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
 

@@ -8,8 +8,10 @@ begin
   if exists (
     select from added group by organization_id, document_id
     having min(position) <> 1 or max(position) <> count(*)
+  ) or exists (
+    select from added a join stock_documents s on s.organization_id = a.organization_id and s.id = a.document_id
   ) then
-    raise exception 'the lines of a document are written once, together, and numbered from 1'
+    raise exception 'the lines of a document are written once, together, numbered from 1, and before it'
       using errcode = 'check_violation', constraint = 'stock_document_items_are_written_together';
   end if;
   return null;
@@ -56,6 +58,10 @@ begin
   if exists (select from stock_documents s where s.organization_id = new.organization_id and s.id = new.id) then
     raise exception 'stock document % exists', new.id using errcode = 'unique_violation', constraint = 'stock_documents_pkey';
   end if;
+  if new.occurred_at > now() + interval '1 minute' then
+    raise exception 'stock document % would be in the future', new.id
+      using errcode = 'check_violation', constraint = 'stock_documents_are_not_in_the_future';
+  end if;
   new.business_date := app.local_date(new.organization_id, new.occurred_at);
   if new.kind = 'return' then
     perform app.count_returned_items(new);
@@ -64,7 +70,7 @@ begin
   with lines as (
     select d.product_id, d.sale_item_id,
            sum(d.quantity) as quantity, sum(d.counted_quantity) as counted, max(d.expected_quantity) as expected,
-           count(*) as lines,
+           count(*) as lines, max(scale(trim_scale(coalesce(d.counted_quantity, d.quantity)))) as decimals,
            case when bool_and(coalesce(d.unit_cost, i.cost_price) is not null) and sum(d.quantity) > 0
              then round(sum(d.quantity * coalesce(d.unit_cost, i.cost_price)) / sum(d.quantity), 4) end as unit_cost
     from stock_document_items d
@@ -73,12 +79,13 @@ begin
     group by d.product_id, d.sale_item_id
   ), wanted as (
     select l.product_id, sum(l.quantity) as quantity, sum(l.counted) as counted, max(l.expected) as expected,
-           sum(l.lines) as lines,
+           sum(l.lines) as lines, max(l.decimals) as decimals,
            case when bool_and(l.unit_cost is not null) and sum(l.quantity) > 0
              then round(sum(l.quantity * l.unit_cost) / sum(l.quantity), 4) end as unit_cost
     from lines l group by l.product_id
   ), shelf as materialized (
     select p.id, p.name, p.stock_quantity, p.tracks_stock, w.unit_cost, w.counted, w.expected, w.lines, w.quantity,
+           w.decimals > p.quantity_decimals as is_too_fine,
            case when w.counted is null then w.quantity
                 -- A count says what there was at the counting (expected); sales made meanwhile stay sold.
                 when new.kind = 'count' then w.counted - coalesce(w.expected, p.stock_quantity)
@@ -86,7 +93,7 @@ begin
     -- As in a sale: locked one after the other, in the order of their ids.
     from (select * from wanted order by product_id) w
     cross join lateral (
-      select q.id, q.name, q.stock_quantity, q.tracks_stock
+      select q.id, q.name, q.stock_quantity, q.tracks_stock, q.quantity_decimals
       from products q
       where q.organization_id = new.organization_id and q.id = w.product_id
       for no key update
@@ -94,7 +101,9 @@ begin
   ), verdict as materialized (
     select coalesce(count(*) = (select count(*) from wanted) and count(*) > 0, false) as is_complete,
            coalesce(bool_or(not s.tracks_stock), false) as has_untracked,
-           coalesce(bool_or(s.counted is not null and (s.lines > 1 or s.quantity is not null)), false) as is_ambiguous,
+           coalesce(bool_or(s.counted is not null and (s.lines > 1 or s.quantity is not null)
+                            or s.counted is null and new.kind = 'count'), false) as is_ambiguous,
+           coalesce(bool_or(s.is_too_fine), false) as is_too_fine,
            exists (select from lines l where l.sale_item_id is not null) <> (new.kind = 'return') as is_misplaced,
            coalesce(bool_or(new.kind in ('purchase', 'return') and coalesce(s.quantity, 0) <= 0), false) as goes_out,
            jsonb_agg(jsonb_build_object('productId', s.id, 'name', s.name, 'expected', s.expected, 'stock', s.stock_quantity))
@@ -113,7 +122,7 @@ begin
     from shelf s, verdict v
     where p.organization_id = new.organization_id and p.id = s.id and p.id = any (array(select t.id from shelf t))
       and s.change <> 0
-      and v.is_complete and not v.has_untracked and not v.is_ambiguous and not v.is_misplaced and not v.goes_out
+      and v.is_complete and not v.has_untracked and not v.is_ambiguous and not v.is_too_fine and not v.is_misplaced and not v.goes_out
       and v.surprised is null and v.lacking is null
     returning p.id, p.stock_quantity as new_stock, s.change, coalesce(s.unit_cost, p.cost_price) as unit_cost
   ), recorded as (
@@ -139,6 +148,9 @@ begin
   elsif outcome.is_ambiguous then
     raise exception 'a counted product has one line and no quantity'
       using errcode = 'check_violation', constraint = 'stock_documents_count_once';
+  elsif outcome.is_too_fine then
+    raise exception 'stock document % has a quantity finer than its product is kept in', new.id
+      using errcode = 'check_violation', constraint = 'stock_documents_quantity_fits_the_product';
   elsif outcome.is_misplaced then
     raise exception 'a return names lines of sales, and nothing else does'
       using errcode = 'check_violation', constraint = 'returns_are_of_completed_sales';

@@ -40,9 +40,12 @@ for each row execute function open_default_series();
 
 -- Books in one currency cannot become books in another.
 create or replace function keep_currency_of_books() returns trigger
-language plpgsql
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
+  -- Lines refer to the organization before their header reads its currency: this waits for sales under way, and those that
+  -- come after wait for it.
+  perform from organizations g where g.id = new.id for update;
   if exists (select from sales s where s.organization_id = new.id) then
     raise exception 'organization % has sales in %', new.id, old.currency
       using errcode = 'check_violation', constraint = 'organizations_keep_the_currency_of_their_books';

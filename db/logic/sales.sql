@@ -5,8 +5,9 @@
 -- Locks, in this order on every path: the sale -> its products by id (and their day's row) -> the series counter ->
 -- the customer -> the day's summary. Never take one of them out of order.
 
--- The lines of a sale are written once and together: every insert must bring lines 1..n of each sale it touches. A second
--- writer then meets the unique line 1, waits for the first, and fails; so nobody can slip a line into a finished sale.
+-- The lines of a sale are written once, together, and before their header: every insert must bring lines 1..n of each sale it
+-- touches, and none of a sale that is there already. A second writer then meets the unique line 1, waits for the first, and
+-- fails; so nobody can slip a line into a sale, not even within one statement.
 create or replace function refuse_partial_lines() returns trigger
 language plpgsql
 as $$
@@ -14,8 +15,10 @@ begin
   if exists (
     select from added group by organization_id, sale_id
     having min(position) <> 1 or max(position) <> count(*)
+  ) or exists (
+    select from added a join sales s on s.organization_id = a.organization_id and s.id = a.sale_id
   ) then
-    raise exception 'the lines of a sale are written once, together, and numbered from 1'
+    raise exception 'the lines of a sale are written once, together, numbered from 1, and before it'
       using errcode = 'check_violation', constraint = 'sale_items_are_written_together';
   end if;
   return null;
@@ -55,7 +58,7 @@ as $$
 declare
   short jsonb;
   is_complete boolean;
-  is_too_fine boolean;
+  too_fine jsonb;
 begin
   with wanted as (
     select i.product_id,
@@ -77,7 +80,7 @@ begin
            case
              when direction = -1 then coalesce((
                select -sum(m.quantity) from inventory_movements m
-               where m.organization_id = sale.organization_id and m.reference_id = sale.id and m.product_id = p.id), 0) - w.returned
+               where m.organization_id = sale.organization_id and m.reference_id = sale.id and m.reference_type = 'sale' and m.product_id = p.id), 0) - w.returned
              when p.tracks_stock then w.quantity
              else 0
            end as to_move
@@ -151,15 +154,16 @@ begin
       and d.organization_id = sale.organization_id and d.business_date = sale.business_date and d.product_id = s.id
   )
   select (select l.products from lacking l), (select count(*) from wanted) = (select count(*) from shelf),
-         exists (select from shelf s where direction = 1 and s.decimals > s.quantity_decimals)
-  into short, is_complete, is_too_fine;
+         (select jsonb_agg(jsonb_build_object('productId', s.id, 'quantityDecimals', s.quantity_decimals))
+          from shelf s where direction = 1 and s.decimals > s.quantity_decimals)
+  into short, is_complete, too_fine;
 
   if not is_complete then
     raise exception 'a product of sale % is out of sight: enter the organization first', sale.id
       using errcode = 'insufficient_privilege';
-  elsif is_too_fine then
+  elsif too_fine is not null then
     raise exception 'sale % has a quantity finer than its product is sold in', sale.id
-      using errcode = 'check_violation', constraint = 'sale_items_quantity_fits_the_product';
+      using errcode = 'check_violation', constraint = 'sale_items_quantity_fits_the_product', detail = too_fine::text;
   end if;
   return short;
 end $$;
@@ -179,100 +183,141 @@ as $$
   for no key update
 $$;
 
-create or replace function update_stock_on_sale() returns trigger
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+create or replace function app.refuse_false_sums(sale sales) returns void
+language plpgsql
+as $$
+begin
+  if not coalesce(app.sale_adds_up(sale), false) then
+    raise exception 'the header of sale % is not the sum of its lines', sale.id
+      using errcode = 'check_violation', constraint = 'sales_are_the_sum_of_their_lines';
+  end if;
+end $$;
+
+-- What a new sale takes from its organization, and whether it may begin like this.
+create or replace function app.begin_sale(inout sale sales)
+language plpgsql
+as $$
+begin
+  if sale.status not in ('completed', 'pending') then
+    raise exception 'a sale begins completed or pending, not %', sale.status
+      using errcode = 'check_violation', constraint = 'sales_begin_completed_or_pending';
+  end if;
+  -- The trigger runs before the key is checked: without this, "on conflict do nothing" would move stock for nothing.
+  if exists (select from sales s where s.organization_id = sale.organization_id and s.id = sale.id) then
+    raise exception 'sale % exists', sale.id using errcode = 'unique_violation', constraint = 'sales_pkey';
+  end if;
+  select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method, (sale.sale_date at time zone g.time_zone)::date
+  into sale.currency, sale.currency_decimals, sale.prices_include_tax, sale.tax_method, sale.business_date
+  from organizations g where g.id = sale.organization_id;
+  if not found then
+    raise exception 'organization % is out of sight: enter it first', sale.organization_id
+      using errcode = 'insufficient_privilege';
+  end if;
+  perform app.refuse_false_sums(sale);
+end $$;
+
+-- What is said of a sale is final: all of it from the beginning, how it was paid once it is completed, and its end.
+create or replace function app.refuse_changed_facts(before sales, after sales) returns void
+language plpgsql
+as $$
+begin
+  if (after.organization_id, after.id, after.user_id, after.customer_id, after.subtotal, after.discount, after.tax,
+      after.currency, after.currency_decimals, after.prices_include_tax, after.tax_method, after.document_type)
+     is distinct from
+     (before.organization_id, before.id, before.user_id, before.customer_id, before.subtotal, before.discount, before.tax,
+      before.currency, before.currency_decimals, before.prices_include_tax, before.tax_method, before.document_type)
+  or before.status <> 'pending'
+     and (after.sale_date, after.payment_method, after.amount_received, after.rounding, after.total)
+         is distinct from (before.sale_date, before.payment_method, before.amount_received, before.rounding, before.total)
+  or before.status = 'cancelled'
+     and (after.cancelled_at, after.cancelled_by, after.cancellation_reason)
+         is distinct from (before.cancelled_at, before.cancelled_by, before.cancellation_reason)
+  then
+    raise exception 'the facts of sale % are final', before.id
+      using errcode = 'check_violation', constraint = 'sales_facts_are_final';
+  end if;
+  if after.status <> before.status and (before.status = 'cancelled' or after.status = 'pending') then
+    raise exception 'sale % cannot go from % to %', before.id, before.status, after.status
+      using errcode = 'check_violation', constraint = 'sales_status_moves_forward';
+  end if;
+end $$;
+
+-- A sale becomes final: goods out, number, the customer of the moment.
+create or replace function app.complete_sale(inout sale sales)
+language plpgsql
 as $$
 declare
   short jsonb;
-  customer record;
-  organization record;
 begin
-  if tg_op = 'INSERT' then
-    if new.status not in ('completed', 'pending') then
-      raise exception 'a sale begins completed or pending, not %', new.status
-        using errcode = 'check_violation', constraint = 'sales_begin_completed_or_pending';
-    end if;
-    -- This trigger runs before the key is checked: without this, "on conflict do nothing" would move stock for nothing.
-    if exists (select from sales s where s.organization_id = new.organization_id and s.id = new.id) then
-      raise exception 'sale % exists', new.id using errcode = 'unique_violation', constraint = 'sales_pkey';
-    end if;
-    select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method, g.cash_rounding_step into organization
-    from organizations g where g.id = new.organization_id;
-    if not found then
-      raise exception 'organization % is out of sight: enter it first', new.organization_id
-        using errcode = 'insufficient_privilege';
-    end if;
-    new.currency := organization.currency;
-    new.currency_decimals := organization.currency_decimals;
-    new.prices_include_tax := organization.prices_include_tax;
-    new.tax_method := organization.tax_method;
-    new.business_date := app.local_date(new.organization_id, new.sale_date);
-    if not coalesce(app.sale_adds_up(new), false) then
-      raise exception 'the header of sale % is not the sum of its lines', new.id
-        using errcode = 'check_violation', constraint = 'sales_are_the_sum_of_their_lines';
-    end if;
-  else
-    if (new.organization_id, new.id, new.user_id, new.customer_id, new.subtotal, new.discount, new.tax,
-        new.currency, new.currency_decimals, new.prices_include_tax, new.tax_method, new.document_type)
-       is distinct from
-       (old.organization_id, old.id, old.user_id, old.customer_id, old.subtotal, old.discount, old.tax,
-        old.currency, old.currency_decimals, old.prices_include_tax, old.tax_method, old.document_type)
-    or old.status <> 'pending'
-       and (new.sale_date, new.payment_method, new.amount_received, new.rounding, new.total)
-           is distinct from (old.sale_date, old.payment_method, old.amount_received, old.rounding, old.total)
-    or old.status = 'cancelled'
-       and (new.cancelled_at, new.cancelled_by, new.cancellation_reason)
-           is distinct from (old.cancelled_at, old.cancelled_by, old.cancellation_reason)
-    then
-      raise exception 'the facts of sale % are final', old.id
-        using errcode = 'check_violation', constraint = 'sales_facts_are_final';
-    end if;
-    if new.status = old.status then
-      -- Only a held sale can still get another date; the day of a finished one stays, also when the time zone changes.
-      new.business_date := case when old.status = 'pending' then app.local_date(new.organization_id, new.sale_date) else old.business_date end;
-      return new;
-    end if;
-    if old.status = 'cancelled' or new.status = 'pending' then
-      raise exception 'sale % cannot go from % to %', old.id, old.status, new.status
-        using errcode = 'check_violation', constraint = 'sales_status_moves_forward';
-    end if;
-    if old.status = 'completed' or new.status = 'completed' then
-      perform app.lock_products_of_sale(new);
-    end if;
-    if old.status = 'completed' then
-      perform app.move_stock_of_sale(new, -1, new.cancelled_by, app.local_date(new.organization_id, new.cancelled_at));
-      return new;
-    end if;
-    new.business_date := app.local_date(new.organization_id, new.sale_date);
-    select g.cash_rounding_step into organization from organizations g where g.id = new.organization_id;
+  short := app.move_stock_of_sale(sale, 1, coalesce(app.current_user_id(), sale.user_id), sale.business_date);
+  if short is not null then
+    raise exception 'not enough stock' using errcode = 'check_violation',
+      constraint = 'products_stock_is_not_negative', detail = short::text;
   end if;
-  if new.status <> 'cancelled' and new.rounding <> 0 and (
-    new.payment_method <> 'cash' or abs(new.rounding) >= organization.cash_rounding_step
-    or new.rounding <> round(new.rounding, new.currency_decimals)
-  ) then
-    raise exception 'a rounding of % does not fit % in cash', new.rounding, new.total
-      using errcode = 'check_violation', constraint = 'sales_rounding_is_of_cash';
+  select t.series, t.number, t.formatted into sale.series, sale.number, sale.invoice_number
+  from app.take_number(sale.organization_id, sale.document_type) t;
+  select coalesce(nullif(btrim(c.company_name), ''), concat_ws(' ', c.first_name, c.last_name)),
+         c.document_type, case when c.document_type <> 'none' then c.document_number end
+  into sale.customer_name, sale.customer_document_type, sale.customer_document_number
+  from customers c where c.organization_id = sale.organization_id and c.id = sale.customer_id;
+end $$;
+
+-- A sale is undone, at this moment and by the person of this transaction. A completed one gives its goods back.
+create or replace function app.cancel_sale(inout sale sales, was_completed boolean)
+language plpgsql
+as $$
+begin
+  if sale.cancelled_by is null or coalesce(btrim(sale.cancellation_reason), '') = ''
+     or sale.cancelled_by <> coalesce(app.current_user_id(), sale.cancelled_by) then
+    raise exception 'sale % is cancelled by nobody, by another, or without a reason', sale.id
+      using errcode = 'check_violation', constraint = 'sales_cancellation_says_who_and_why';
   end if;
-  if new.sale_date > now() + interval '1 minute' then
-    raise exception 'sale % would be in the future', new.id
+  sale.cancelled_at := now();
+  if was_completed then
+    perform app.lock_products_of_sale(sale);
+    perform app.move_stock_of_sale(sale, -1, sale.cancelled_by, app.local_date(sale.organization_id, sale.cancelled_at));
+  end if;
+end $$;
+
+create or replace function app.refuse_false_date_or_rounding(sale sales) returns void
+language plpgsql
+as $$
+begin
+  if sale.sale_date > now() + interval '1 minute' then
+    raise exception 'sale % would be in the future', sale.id
       using errcode = 'check_violation', constraint = 'sales_are_not_in_the_future';
   end if;
+  if sale.rounding <> 0 and (sale.payment_method <> 'cash' or sale.rounding <> round(sale.rounding, sale.currency_decimals)
+    or abs(sale.rounding) >= (select g.cash_rounding_step from organizations g where g.id = sale.organization_id))
+  then
+    raise exception 'a rounding of % does not fit % in cash', sale.rounding, sale.total
+      using errcode = 'check_violation', constraint = 'sales_rounding_is_of_cash';
+  end if;
+end $$;
 
-  if new.status = 'completed' then
-    short := app.move_stock_of_sale(new, 1, new.user_id, new.business_date);
-    if short is not null then
-      raise exception 'not enough stock' using errcode = 'check_violation',
-        constraint = 'products_stock_is_not_negative', detail = short::text;
-    end if;
-    select t.series, t.number, t.formatted into new.series, new.number, new.invoice_number
-    from app.take_number(new.organization_id, new.document_type) t;
-    select coalesce(nullif(btrim(c.company_name), ''), concat_ws(' ', c.first_name, c.last_name)) as name,
-           c.document_type, case when c.document_type <> 'none' then c.document_number end as document_number
-    into customer
-    from customers c where c.organization_id = new.organization_id and c.id = new.customer_id;
-    new.customer_name := customer.name;
-    new.customer_document_type := customer.document_type;
-    new.customer_document_number := customer.document_number;
+create or replace function update_stock_on_sale() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    new := app.begin_sale(new);
+    perform app.refuse_false_date_or_rounding(new);
+    return case when new.status = 'completed' then app.complete_sale(new) else new end;
+  end if;
+
+  perform app.refuse_changed_facts(old, new);
+  -- The day of a finished sale stays, also when the time zone of its organization changes.
+  new.business_date := case when old.status = 'pending' then app.local_date(new.organization_id, new.sale_date) else old.business_date end;
+  if new.status = 'cancelled' and old.status <> 'cancelled' then
+    return app.cancel_sale(new, old.status = 'completed');
+  end if;
+  if old.status = 'pending' then
+    perform app.refuse_false_date_or_rounding(new);
+  end if;
+  if new.status = 'completed' and old.status = 'pending' then
+    perform app.refuse_false_sums(new);
+    perform app.lock_products_of_sale(new);
+    return app.complete_sale(new);
   end if;
   return new;
 end $$;

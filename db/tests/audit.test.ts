@@ -1,14 +1,13 @@
-import { afterAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from './kit/database.ts'
+import { describe, expect, test } from 'vitest'
 import { newId } from './kit/random.ts'
 import { refusalOf } from './kit/refusals.ts'
 import { cancel, complete, hold, sell } from './kit/selling.ts'
-import { addCategory, addCustomer, addProduct, addUser, inShop, insert, moveStock, openShop } from './kit/shop.ts'
+import { addCategory, addCustomer, addProduct, addUser, inShop, insert, moveStock } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 import { asApp, look } from './kit/transactions.ts'
 
-const db = await freshDatabase()
-afterAll(db.drop)
-const shop = await openShop(db)
+const shop = await openTestShop()
+const { db } = shop
 const rice = await addProduct(shop, { stock: 1000, price: '10.00' })
 
 const rowsOf = (entityId: string) =>
@@ -164,10 +163,26 @@ describe('acts that change no table', () => {
         shop.userId,
       ]),
     )
-    const rows = await inShop(shop, (tx) => tx.query(`select * from audit_trail where action = 'login'`))
-    expect(rows.rows).toMatchObject([
-      { organization_id: shop.organizationId, user_id: shop.userId, ip_address: '203.0.113.9', user_agent: 'Firefox' },
-    ])
+    const act = {
+      organization_id: shop.organizationId,
+      user_id: shop.userId,
+      ip_address: '203.0.113.9',
+      user_agent: 'Firefox',
+      new_values: { ok: true },
+    }
+    for (const table of ['audit_logs', 'audit_trail']) {
+      const { rows } = await inShop(shop, (tx) => tx.query(`select * from ${table} where action = 'login'`))
+      expect(rows).toMatchObject([act])
+    }
+  })
+
+  test('keep of an address and a browser what fits', async () => {
+    const [address, browser] = ['2001:db8::'.padEnd(60, '1'), 'Mozilla '.repeat(100)]
+    await inShop(shop, (tx) =>
+      tx.query(`select app.record_act('long', 'user', null, null, null, $1, $2)`, [address, browser]),
+    )
+    const rows = await look(db, `select ip_address, user_agent from audit_logs where action = 'long'`)
+    expect(rows).toEqual([{ ip_address: address.slice(0, 45), user_agent: browser.slice(0, 500) }])
   })
 
   test('cannot pass for changes', async () => {

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ClientBase } from 'pg'
 import { brokenBooks } from './kit/books.ts'
 import type { TestDatabase } from './kit/database.ts'
 import { newId } from './kit/random.ts'
 import { refusalOf } from './kit/refusals.ts'
 import { cancel, complete, hold, type SaleRows, saleRows, sell, writeSale } from './kit/selling.ts'
-import { addCategory, addCustomer, addProduct, inShop, insertAll, moveStock, openShop } from './kit/shop.ts'
+import { addCategory, addCustomer, addProduct, inShop, insertAll, moveStock, openShop, type Shop } from './kit/shop.ts'
 import { asApp, look } from './kit/transactions.ts'
 
 /**
@@ -21,6 +23,26 @@ export async function behaviourFindings(db: TestDatabase, asked = Object.keys(pr
 
 const stockOf = async (db: TestDatabase, id: string) =>
   Number((await look(db, 'select stock_quantity as s from products where id = $1', [id]))[0]?.s)
+
+/** The first writes and commits while the second, which began before that, has written and commits after it. */
+async function besideEachOther(
+  shop: Shop,
+  first: (tx: ClientBase) => Promise<unknown>,
+  second: (tx: ClientBase) => Promise<unknown>,
+): Promise<string> {
+  let isCommitted = () => {}
+  const committed = new Promise<void>((resolve) => {
+    isCommitted = resolve
+  })
+  let late: Promise<string> = Promise.resolve('accepted')
+  await inShop(shop, async (tx) => {
+    await first(tx)
+    late = refusalOf(inShop(shop, async (other) => second(other).then(() => committed)))
+    await sleep(200)
+  })
+  isCommitted()
+  return late
+}
 
 const promises: Record<string, (db: TestDatabase) => Promise<boolean>> = {
   'a sale takes the goods off the shelf and is in the books': async (db) => {
@@ -75,7 +97,14 @@ const promises: Record<string, (db: TestDatabase) => Promise<boolean>> = {
       await add(lines.slice(1)),
       await add(lines, 'on conflict do nothing'),
     ]
-    return !answers.includes('accepted')
+    const rows = saleRows(shop, { items: [{ product }] })
+    const late = lines.map((line) => ({ ...line, id: newId(), sale_id: rows.header.id }))
+    const besides = await besideEachOther(
+      shop,
+      (tx) => writeSale(tx, rows),
+      (tx) => insertAll(tx, 'sale_items', late),
+    )
+    return ![...answers, besides].includes('accepted')
   },
   'document lines are not added later': async (db) => {
     const shop = await openShop(db)
@@ -93,7 +122,19 @@ const promises: Record<string, (db: TestDatabase) => Promise<boolean>> = {
       await refusalOf(inShop(shop, (tx) => insertAll(tx, 'stock_document_items', [line(1)]))),
       await refusalOf(inShop(shop, (tx) => insertAll(tx, 'stock_document_items', [line(2)]))),
     ]
-    return !answers.includes('accepted')
+    const other = newId()
+    const besides = await besideEachOther(
+      shop,
+      async (tx) => {
+        await insertAll(tx, 'stock_document_items', [{ ...line(1), document_id: other }])
+        await tx.query(
+          `insert into stock_documents (organization_id, id, kind, user_id) values ($1, $2, 'purchase', $3)`,
+          [shop.organizationId, other, shop.userId],
+        )
+      },
+      (tx) => insertAll(tx, 'stock_document_items', [{ ...line(1), document_id: other }]),
+    )
+    return ![...answers, besides].includes('accepted')
   },
   'a sale adds up': async (db) => {
     const shop = await openShop(db)

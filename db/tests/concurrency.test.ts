@@ -1,19 +1,15 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { brokenBooks } from './kit/books.ts'
-import { freshDatabase } from './kit/database.ts'
 import { newId, seededRandom } from './kit/random.ts'
 import { DEADLOCK, refusalOf } from './kit/refusals.ts'
 import { cancel, complete, hold, saleRows, sell, writeSale } from './kit/selling.ts'
 import { addCustomer, addProduct, inShop, moveStock, openShop, type Product, type Shop } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 import { look } from './kit/transactions.ts'
 
 const WORKERS = 24
-const db = await freshDatabase({ connections: WORKERS })
-afterAll(async () => {
-  expect(await brokenBooks(db.admin)).toEqual([])
-  await db.drop()
-})
+const { db } = await openTestShop({ connections: WORKERS })
 
 const stockOf = async (product: Product) =>
   Number((await look(db, 'select stock_quantity as s from products where id = $1 ', [product.id]))[0]?.s)

@@ -1,17 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
-import { brokenBooks } from './kit/books.ts'
-import { freshDatabase } from './kit/database.ts'
+import { expect, test } from 'vitest'
 import { refusalOf } from './kit/refusals.ts'
-import { cancel, complete, hold, sell } from './kit/selling.ts'
+import { cancel, complete, hold, saleRows, sell, writeSale } from './kit/selling.ts'
 import { addCustomer, addProduct, inShop, openShop } from './kit/shop.ts'
-import { look } from './kit/transactions.ts'
+import { openTestShop } from './kit/test-shop.ts'
+import { look, untilBlocked } from './kit/transactions.ts'
 
-const db = await freshDatabase()
-afterAll(async () => {
-  expect(await brokenBooks(db.admin)).toEqual([])
-  await db.drop()
-})
-const shop = await openShop(db)
+const shop = await openTestShop()
+const { db } = shop
 const rice = await addProduct(shop, { stock: 1000, price: '10.00' })
 
 async function statisticsOf(customerId: string) {
@@ -49,6 +44,21 @@ test('after a cancellation the last purchase is the one before, or none', async 
   expect(await statisticsOf(customerId)).toMatchObject({ total: 10, count: 1, last: first })
   await cancel(shop, early)
   expect(await statisticsOf(customerId)).toMatchObject({ total: 0, count: 0, last: null, month: null })
+})
+
+test('a cancellation that waits for a newer sale sees it', async () => {
+  const customerId = await addCustomer(shop)
+  const oil = await addProduct(shop, { stock: 10, price: '3.00' })
+  const [first, second] = [new Date('2025-08-01T15:00:00Z'), new Date('2025-09-01T15:00:00Z')]
+  const early = await sell(shop, { customerId, items: [{ product: rice }], soldAt: first })
+  let cancelled: Promise<unknown> | undefined
+  await inShop(shop, async (tx) => {
+    await writeSale(tx, saleRows(shop, { customerId, items: [{ product: oil }], soldAt: second }))
+    cancelled = cancel(shop, early)
+    await untilBlocked(db)
+  })
+  await cancelled
+  expect(await statisticsOf(customerId)).toMatchObject({ total: 3, count: 1, last: second })
 })
 
 test('a sale dated earlier does not move the last purchase back', async () => {

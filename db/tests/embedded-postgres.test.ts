@@ -55,7 +55,7 @@ describe('starting and stopping', () => {
     const second = await startQuickly(shop)
     const took = performance.now() - begin
     expect(second).toMatchObject({ isFresh: false, adopted: false, port: first.port, adminUrl: first.adminUrl })
-    expect(took).toBeLessThan(3_000)
+    expect(took).toBeLessThan(10_000) // 3 s on a quiet machine; tests may share theirs
     await ask(second.adminUrl, 'select word from kept')
     await second.stop()
     expect(readFileSync(join(shop, 'postgres.log'), 'utf8')).not.toContain(readSecrets(shop).adminPassword)

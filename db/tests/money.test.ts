@@ -1,14 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
-import { freshDatabase } from './kit/database.ts'
+import { expect, test } from 'vitest'
 import { seededRandom } from './kit/random.ts'
 import { refusalOf } from './kit/refusals.ts'
 import { cancel, complete, hold, type SaleRows, type SaleWish, saleRows, sell, writeSale } from './kit/selling.ts'
 import { addProduct, inShop, insert, openShop, type Shop, type ShopWishes } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 
-const db = await freshDatabase()
-afterAll(db.drop)
-
-const shop = await openShop(db, { cashRoundingStep: '0.10' })
+const shop = await openTestShop({ cashRoundingStep: '0.10' })
+const { db } = shop
 const rice = await addProduct(shop, { price: '10.00', stock: 100_000 })
 const oil = await addProduct(shop, { price: '7.35', stock: 100_000 })
 
@@ -115,11 +113,26 @@ test('cash is rounded in the header, by less than the smallest coin, and nothing
   expect(await rounded('-0.05', '25.95', 'card')).toBe('sales_rounding_is_of_cash')
 })
 
-test('the rounding of a held sale is checked when it is completed', async () => {
-  const held = await hold(shop, { items: [{ product: rice }] })
-  await inShop(shop, (tx) => tx.query('update sales set rounding = -9, total = 1 where id = $1', [held]))
-  expect(await refusalOf(complete(shop, held))).toBe('sales_rounding_is_of_cash')
-  expect(await refusalOf(cancel(shop, held))).toBe('accepted')
+test('cash is rounded to an amount that the currency has', async () => {
+  const there = await openShop(db, { currency: 'CLP', currencyDecimals: 0, cashRoundingStep: '10' })
+  const bread = await addProduct(there, { price: '1000', stock: 100 })
+  const rounded = (rounding: string, total: string) => {
+    const { header, lines } = saleRows(there, { items: [{ product: bread }] })
+    return refusalOf(inShop(there, (tx) => writeSale(tx, { header: { ...header, rounding, total }, lines })))
+  }
+  expect(await rounded('-3', '997')).toBe('accepted')
+  expect(await rounded('-0.50', '999.50')).toBe('sales_rounding_is_of_cash')
+})
+
+test('the rounding of a held sale is checked when it changes, and again when it is completed', async () => {
+  const there = await openShop(db, { cashRoundingStep: '0.10' })
+  const held = await hold(there, { items: [{ product: await addProduct(there, { price: '10.00', stock: 9 }) }] })
+  const change = (set: string) => refusalOf(inShop(there, (tx) => tx.query(`update sales set ${set}`)))
+  expect(await change('rounding = -9, total = 1')).toBe('sales_rounding_is_of_cash')
+  expect(await change('rounding = -0.05, total = 9.95')).toBe('accepted')
+  await inShop(there, (tx) => tx.query('update organizations set cash_rounding_step = 0'))
+  expect(await refusalOf(complete(there, held))).toBe('sales_rounding_is_of_cash')
+  expect(await refusalOf(cancel(there, held))).toBe('accepted')
 })
 
 // Baskets with discounts on lines and document, mixed rates and categories: what the contract computes, the database accepts;

@@ -364,7 +364,7 @@ describe('behaviour shows', () => {
     ['the sum of the document dropped', 'alter table sales drop constraint sales_total_adds_up', 'a sale adds up'],
     [
       'the sign flipped in the cancellation',
-      edited('update_stock_on_sale', 'app.move_stock_of_sale(new, -1,', 'app.move_stock_of_sale(new, 1,'),
+      edited('app.cancel_sale', 'app.move_stock_of_sale(sale, -1,', 'app.move_stock_of_sale(sale, 1,'),
       'a cancellation gives the goods back once and is in the books',
     ],
     ['the sum of the lines forgotten', edited('app.sale_adds_up', 'and sum(i.tax) = sale.tax', ''), 'a sale adds up'],
@@ -385,23 +385,15 @@ describe('behaviour shows', () => {
     [
       'facts left open',
       edited(
-        'update_stock_on_sale',
-        `constraint = 'sales_facts_are_final';`,
-        `constraint = 'sales_facts_are_final'; exception when check_violation then null;`,
-      )
-        .replace(
-          'execute replace',
-          `source := replace(source, 'raise exception ''the facts of sale % are final'', old.id', 'raise notice ''%'', old.id'); execute replace`,
-        )
-        .replace(
-          `$to$constraint = 'sales_facts_are_final'; exception when check_violation then null;$to$`,
-          `$to$constraint = 'sales_facts_are_final';$to$`,
-        ),
+        'app.refuse_changed_facts',
+        `raise exception 'the facts of sale % are final'`,
+        `raise notice 'the facts of sale % are final'`,
+      ),
       'facts are final',
     ],
     [
       'the local day taken for that of UTC',
-      edited('app.local_date', 'at time zone g.time_zone', `at time zone 'UTC'`),
+      edited('app.begin_sale', 'at time zone g.time_zone', `at time zone 'UTC'`),
       'sales belong to their local day',
     ],
     [

@@ -1,17 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
-import { brokenBooks } from './kit/books.ts'
-import { freshDatabase } from './kit/database.ts'
+import { expect, test } from 'vitest'
 import { DENIED, refusalOf } from './kit/refusals.ts'
 import { cancel, complete, hold, sell } from './kit/selling.ts'
 import { addProduct, inShop, insert, moveStock, openShop } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 import { look } from './kit/transactions.ts'
 
-const db = await freshDatabase()
-afterAll(async () => {
-  expect(await brokenBooks(db.admin)).toEqual([])
-  await db.drop()
-})
-const shop = await openShop(db)
+const shop = await openTestShop()
+const { db } = shop
 const rice = await addProduct(shop, { stock: 1000 })
 const items = [{ product: rice }]
 const numberOf = async (id: string) =>

@@ -1,13 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
-import { freshDatabase } from './kit/database.ts'
+import { expect, test } from 'vitest'
 import { newId } from './kit/random.ts'
 import { DENIED, refusalOf } from './kit/refusals.ts'
-import { addProduct, inShop, insert, openShop } from './kit/shop.ts'
+import { addProduct, inShop, insert } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 import { inTransaction, look } from './kit/transactions.ts'
 
-const db = await freshDatabase()
-afterAll(db.drop)
-const shop = await openShop(db, { timeZone: 'America/Lima' })
+const shop = await openTestShop({ timeZone: 'America/Lima' })
+const { db } = shop
 const rice = await addProduct(shop)
 
 const localDay = async (offset: number) =>

@@ -1,15 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { brokenBooks } from './kit/books.ts'
-import { freshDatabase } from './kit/database.ts'
+import { expect, test } from 'vitest'
 import { cancel, complete, hold, sell } from './kit/selling.ts'
 import { addCustomer, addProduct, addUser, inShop, moveStock, openShop } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 import { look } from './kit/transactions.ts'
 
-const db = await freshDatabase()
-afterAll(async () => {
-  expect(await brokenBooks(db.admin)).toEqual([])
-  await db.drop()
-})
+const { db } = await openTestShop()
 
 const summaryOf = (organizationId: string) =>
   look(

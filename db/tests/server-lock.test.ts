@@ -38,6 +38,20 @@ describe('the lock of the server', () => {
     }
   })
 
+  test('in a folder that cannot be used is refused in a sentence', () => {
+    const file = join(openFolder(), 'letter.txt')
+    writeFileSync(file, 'Dear')
+    for (const folder of [file, join(file, 'data', 'shop')]) {
+      expect(() => holdServerLock(folder, {})).toThrow(/could not use .*letter\.txt.* Set ORBIT_DATA_DIR to a folder/)
+    }
+  })
+
+  test('makes the folders that are missing', () => {
+    const folder = join(openFolder(), 'a', 'b')
+    holdServerLock(folder, {}).release()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   test('goes to exactly one of many that find the same stale lock', async () => {
     const folder = openFolder()
     writeFileSync(join(folder, 'server.lock'), JSON.stringify({ pid: 4_194_304, start: '1@abc' }))

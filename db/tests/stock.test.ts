@@ -1,27 +1,13 @@
-import { afterAll, describe, expect, test } from 'vitest'
-import { brokenBooks } from './kit/books.ts'
-import { freshDatabase } from './kit/database.ts'
+import { describe, expect, test } from 'vitest'
 import { newId } from './kit/random.ts'
 import { refusalOf } from './kit/refusals.ts'
 import { cancel, complete, hold, sell } from './kit/selling.ts'
-import {
-  addProduct,
-  inShop,
-  insert,
-  insertAll,
-  moveStock,
-  openShop,
-  type Product,
-  type StockDocumentWish,
-} from './kit/shop.ts'
+import { addProduct, inShop, insert, insertAll, moveStock, type Product, type StockDocumentWish } from './kit/shop.ts'
+import { openTestShop } from './kit/test-shop.ts'
 import { look } from './kit/transactions.ts'
 
-const db = await freshDatabase()
-afterAll(async () => {
-  expect(await brokenBooks(db.admin)).toEqual([])
-  await db.drop()
-})
-const shop = await openShop(db)
+const shop = await openTestShop()
+const { db } = shop
 
 async function shelf(product: Product): Promise<[stock: number, cost: number | null]> {
   const [row] = await look(
@@ -290,6 +276,41 @@ describe('any stock document', () => {
       expect(await refusalOf(inShop(shop, (tx) => tx.query(statement))), statement).toBe('42501')
     }
     expect(await shelf(oil)).toEqual([5, 6])
+  })
+
+  test.each<[string, StockDocumentWish['kind'], { quantity?: string; counted?: string; expected?: string }]>([
+    ['goods received', 'purchase', { quantity: '0.5' }],
+    ['an adjustment', 'adjustment', { quantity: '1.001' }],
+    ['an adjustment to what was counted', 'adjustment', { counted: '2.5', expected: '10' }],
+    ['a count', 'count', { counted: '9.9' }],
+  ])('is not finer than its product is kept in: %s', async (_, kind, line) => {
+    const eggs = await addProduct(shop, { stock: 10 })
+    expect(await tryToMove({ kind, items: [{ product: eggs, ...line }] })).toBe(
+      'stock_documents_quantity_fits_the_product',
+    )
+    expect(await shelf(eggs)).toEqual([10, 6])
+    const cheese = await addProduct(shop, { stock: 10, quantityDecimals: 3 })
+    expect(await tryToMove({ kind, items: [{ product: cheese, ...line }] })).toBe('accepted')
+  })
+
+  test('is as fine as its finest line: half and half do not make a whole', async () => {
+    const eggs = await addProduct(shop, { stock: 10 })
+    const half = { product: eggs, quantity: '0.5' }
+    expect(await tryToMove({ kind: 'purchase', items: [half, half] })).toBe('stock_documents_quantity_fits_the_product')
+    expect(await tryToMove({ kind: 'purchase', items: [{ product: eggs, quantity: '1.000' }] })).toBe('accepted')
+  })
+
+  test('is not in the future', async () => {
+    const oil = await addProduct(shop, { stock: 10 })
+    const at = (seconds: number): StockDocumentWish => ({
+      kind: 'purchase',
+      occurredAt: new Date(Date.now() + seconds * 1000),
+      items: [{ product: oil, quantity: 1 }],
+    })
+    expect(await tryToMove(at(120))).toBe('stock_documents_are_not_in_the_future')
+    expect(await tryToMove({ ...at(0), occurredAt: 'infinity' })).toMatch(/^stock_documents_/)
+    expect(await tryToMove(at(0))).toBe('accepted')
+    expect(await shelf(oil)).toEqual([11, 6])
   })
 
   test('names no service', async () => {

@@ -5,15 +5,17 @@ import swaggerUi from '@fastify/swagger-ui'
 import { refusals } from '@orbit/contract/refusals.ts'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { migrationNames } from '../../db/migrate.ts'
 import { constraintRefusals } from './constraint-refusals.ts'
 import { customersRoutes } from './customers/customers.routes.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
 import { createApi } from './platform/api.ts'
 import type { Database } from './platform/database.ts'
 import { answerHealth } from './platform/health.ts'
-import { logOptions } from './platform/log.ts'
+import { type LogStream, logOptions } from './platform/log.ts'
 import { describeRoute } from './platform/openapi.ts'
 import { answerBadUrl, answerProblems } from './platform/problem.ts'
+import { requireHttps } from './platform/require-https.ts'
 import { requireSameOrigin } from './platform/same-origin.ts'
 import { setSecurityHeaders } from './platform/security-headers.ts'
 import { productsRoutes } from './products/products.routes.ts'
@@ -24,8 +26,12 @@ import { sessionRoutes } from './session/session.routes.ts'
 export interface AppOptions {
   database: Database
   logLevel: string
+  /** Standard output when left out. */
+  logTo?: LogStream
   tls?: { cert: string; key: string } | undefined
   trustedProxies?: string[] | undefined
+  /** Plain HTTP is for this machine alone. */
+  requiresHttps?: boolean
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -33,7 +39,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 /** The server apart from its process: everything but configuration, sockets and signals. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: logOptions(options.logLevel) ?? false,
+    logger: logOptions(options.logLevel, options.logTo) ?? false,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies ?? false,
@@ -46,13 +52,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app, constraintRefusals)
   setSecurityHeaders(app)
+  if (options.requiresHttps) requireHttps(app)
   requireSameOrigin(app)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
   await app.register(cookie)
   await describeApi(app)
-  answerHealth(app, options.database)
+  answerHealth(app, options.database, migrationNames())
 
   const api = createApi(app, options.database)
   sessionRoutes(api, options.database)
@@ -71,7 +78,7 @@ async function describeApi(app: FastifyInstance): Promise<void> {
       info: {
         title: 'OrbitEngine',
         version: '1',
-        description: `Money and quantities are decimal strings. Refusals are \`application/problem+json\` with one of these codes: ${Object.keys(refusals).join(', ')}.`,
+        description: `Money and quantities are decimal strings. Whoever creates something chooses its id, once and for ever: the same request again is answered with 200 and the thing as it is by then, another request under that id with 409. Refusals are \`application/problem+json\` with one of these codes: ${Object.keys(refusals).join(', ')}.`,
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'orbit_session' } } },
       security: [{ session: [] }],

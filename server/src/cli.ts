@@ -1,3 +1,4 @@
+import { dbMaintainCommand } from './cli/db-maintain.ts'
 import { dbMigrateCommand } from './cli/db-migrate.ts'
 import { dbStatusCommand } from './cli/db-status.ts'
 import { doctorCommand } from './cli/doctor.ts'
@@ -7,5 +8,12 @@ import { runCommand } from './cli/run-command.ts'
 
 // `npm run orbit -- …`: what the operator does besides starting the server.
 
-const commands = [dbMigrateCommand, dbStatusCommand, organizationCreateCommand, importSalesCommand, doctorCommand]
+const commands = [
+  dbMigrateCommand,
+  dbStatusCommand,
+  dbMaintainCommand,
+  organizationCreateCommand,
+  importSalesCommand,
+  doctorCommand,
+]
 process.exit(await runCommand(commands, process.argv.slice(2)))

@@ -62,8 +62,8 @@ describe('the way to PostgreSQL', () => {
     'postgres:///orbit?host=/var/run/postgresql',
     'postgres://a:b@%2Fvar%2Frun/orbit',
     // A private network, and the address says so.
-    'postgres://a:b@db/orbit?sslmode=disable',
     'postgres://a:b@10.1.2.3/orbit?sslmode=disable',
+    'postgres://a:b@[fd00::5]/orbit?sslmode=disable',
   ])('%s stays as it is', (url) => {
     expect(urlOf(url)).toBe(url)
   })
@@ -78,6 +78,10 @@ describe('the way to PostgreSQL', () => {
 
   test.each([
     'postgres://a:b@db.example.com/orbit?sslmode=disable',
+    'postgres://a:b@db/orbit?sslmode=disable',
+    'postgres://a:b@10/orbit?sslmode=disable',
+    'postgres://a:b@fd/orbit?sslmode=disable',
+    'postgres://a:b@10.db.example.com/orbit?sslmode=disable',
     'postgres://a:b@203.0.113.9/orbit?sslmode=disable',
     'postgres://a:b@db/orbit?sslmode=no-verify',
     'postgres://a:b@db/orbit?ssl=0',

@@ -17,6 +17,7 @@ export const constraintRefusals: ConstraintRefusals = {
   stock_documents_move_tracked_products: { code: 'stock_not_tracked' },
   document_series_exists: { code: 'document_series_missing' },
   sales_are_not_in_the_future: { code: 'sale_date_in_future' },
+  sale_items_quantity_fits_the_product: { code: 'quantity_decimals', details: tooFineProduct },
   sales_payment_is_enough: { code: 'payment_is_short' },
 }
 
@@ -40,6 +41,10 @@ function shortProducts(detail: string | undefined): Record<string, unknown> {
 function foundStock(detail: string | undefined): Record<string, unknown> {
   const products = parsed<{ stock: number }[]>(detail) ?? []
   return { stockQuantity: String(products[0]?.stock ?? 0) }
+}
+
+function tooFineProduct(detail: string | undefined): Record<string, unknown> {
+  return parsed<Record<string, unknown>[]>(detail)?.[0] ?? {}
 }
 
 /** The triggers write their detail as JSON; that of a check constraint is a sentence. */

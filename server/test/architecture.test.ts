@@ -37,7 +37,7 @@ describe('who may import whom', () => {
     act: ['contract', 'platform', 'queries', 'act', 'words'],
     routes: ['contract', 'platform', 'queries', 'act', 'words'],
     words: ['contract', 'platform'],
-    app: ['contract', 'platform', 'routes', 'words'],
+    app: ['contract', 'db', 'platform', 'routes', 'words'],
     door: ['contract', 'forecast', 'db', 'platform', 'config', 'queries', 'act', 'app', 'door', 'words'],
   }
 

@@ -3,18 +3,27 @@ import { products } from '@orbit/contract/products.ts'
 import { Problem } from '@orbit/contract/refusals.ts'
 import { sales } from '@orbit/contract/sales.ts'
 import { session } from '@orbit/contract/session.ts'
-import { afterAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../../db/tests/kit/database.ts'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { databaseForThisTest, freshDatabase } from '../../db/tests/kit/database.ts'
 import { addProduct } from '../../db/tests/kit/shop.ts'
 import { newId } from '../src/platform/ids.ts'
-import { openTeam, startServer } from './kit/server.ts'
+import type { Browser } from './kit/browser.ts'
+import { openTeam, signIn, startServer } from './kit/server.ts'
 
 const db = await freshDatabase()
 const server = await startServer(db)
-const { admin, seller, shop } = await openTeam(server)
+const { domain, emails, shop } = await openTeam(server)
 afterAll(async () => {
   await server.stop()
   await db.drop()
+})
+
+// Anew for each test: what one of them does to a session is not the next one's trouble.
+let admin: Browser
+let seller: Browser
+beforeEach(async () => {
+  admin = await signIn(server, domain, emails.admin)
+  seller = await signIn(server, domain, emails.seller)
 })
 
 const postSale = (payload: string | Buffer, headers: Record<string, string> = {}) =>
@@ -161,6 +170,25 @@ test('answers forbid what a page of ours does not need, and are not kept', async
 test('health and readiness answer anybody', async () => {
   for (const url of ['/healthz', '/readyz'])
     expect((await server.browser().send({ method: 'GET', url })).statusCode).toBe(200)
+})
+
+test('readiness is refused while a migration is missing', async () => {
+  const behind = await databaseForThisTest()
+  const own = await startServer(behind)
+  const ready = async () => (await own.browser().send({ method: 'GET', url: '/readyz' })).statusCode
+  expect(await ready()).toBe(200)
+  const last = '(select max(name) from app.migrations)'
+  await behind.admin.query(`create table kept as select * from app.migrations where name = ${last}`)
+  await behind.admin.query(`delete from app.migrations where name = ${last}`)
+  expect(await ready()).toBe(503)
+  expect((await own.browser().send({ method: 'GET', url: '/healthz' })).statusCode).toBe(200)
+  await behind.admin.query('insert into app.migrations select * from kept')
+  await behind.admin.query(
+    'update app.migrations set name = name || $1 where name = (select min(name) from app.migrations)',
+    ['x'],
+  )
+  expect(await ready()).toBe(503)
+  await own.stop()
 })
 
 describe('when the database has no time', () => {

@@ -64,3 +64,14 @@ export async function look<Row extends object = Record<string, unknown>>(
 ): Promise<Row[]> {
   return (await db.admin.query<Row>(sql, values)).rows
 }
+
+/** Until that many statements of this database wait for a lock that another one holds. */
+export async function untilBlocked(db: TestDatabase, count = 1): Promise<void> {
+  const giveUpAt = Date.now() + 10_000
+  const waiting = () =>
+    look(db, `select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`, [db.name])
+  while ((await waiting()).length < count) {
+    if (Date.now() > giveUpAt) throw new Error('nobody waits')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

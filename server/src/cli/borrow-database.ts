@@ -1,6 +1,6 @@
 import { readSecrets } from '../../../db/embedded/secrets.ts'
-import { AlreadyRunning, holdServerLock } from '../../../db/embedded/server-lock.ts'
-import { startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
+import { AlreadyRunning, holdServerLock, type ServerLock } from '../../../db/embedded/server-lock.ts'
+import { findRunningPostgres, startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
 import { migrate } from '../../../db/migrate.ts'
 import type { Config } from '../config.ts'
 import { connect, type Database } from '../platform/database.ts'
@@ -8,8 +8,7 @@ import { OperatorError } from '../platform/operator-error.ts'
 import { explainConnection } from '../start/explain-connection.ts'
 import { appUrlOf } from '../start/open-embedded-database.ts'
 import { openOwnDatabase } from '../start/open-own-database.ts'
-
-type Say = (line: string) => void
+import type { Say } from '../start/say.ts'
 
 export interface BorrowedUrls {
   adminUrl: string
@@ -47,35 +46,39 @@ export async function withDatabase<T>(config: Config, say: Say, work: (database:
   return await work(database)
 }
 
-/**
- * Beside a running server its PostgreSQL is used as it is. Otherwise no server may start meanwhile, and PostgreSQL is left as
- * it was found: stopped when this started it, also after Ctrl+C.
- */
-async function borrowEmbedded(config: Config, borrowed: AsyncDisposableStack, say: Say) {
-  const { dataDir } = config
+/** Beside a running server its PostgreSQL is used as it is. Otherwise no server may start meanwhile. */
+async function borrowEmbedded({ dataDir }: Config, borrowed: AsyncDisposableStack, say: Say) {
   const lock = tryLock(dataDir)
-  if (lock) borrowed.defer(() => lock.release())
-  const postgres = await startEmbeddedPostgres({ dataDir, say: lock ? say : () => {} })
+  const adminUrl = lock ? await startMeanwhile(dataDir, lock, borrowed, say) : useBeside(dataDir)
+  const { appPassword } = readSecrets(dataDir)
+  return { adminUrl, appUrl: appUrlOf(adminUrl, appPassword), appPassword, isOurs: lock !== undefined }
+}
+
+/** PostgreSQL is left as it was found: stopped when this started it, also after Ctrl+C. */
+async function startMeanwhile(dataDir: string, lock: ServerLock, borrowed: AsyncDisposableStack, say: Say) {
+  borrowed.defer(() => lock.release())
+  const postgres = await startEmbeddedPostgres({ dataDir, say })
   const giveBack = async () => {
-    if (lock && !postgres.adopted) await postgres.stop()
+    if (!postgres.adopted) await postgres.stop()
   }
   borrowed.defer(giveBack)
   const leave = async () => {
     await giveBack()
-    lock?.release()
+    lock.release()
     process.exit(130)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
-  const { appPassword } = readSecrets(dataDir)
-  return {
-    adminUrl: postgres.adminUrl,
-    appUrl: appUrlOf(postgres, appPassword),
-    appPassword,
-    isOurs: lock !== undefined,
-  }
+  return postgres.adminUrl
 }
 
-function tryLock(dataDir: string) {
+/** Starting and stopping PostgreSQL is for the server alone that holds the folder. */
+function useBeside(dataDir: string): string {
+  const adminUrl = findRunningPostgres(dataDir)
+  if (adminUrl !== undefined) return adminUrl
+  throw new OperatorError(`The OrbitEngine in ${dataDir} is just starting or stopping: try again in a moment.`)
+}
+
+function tryLock(dataDir: string): ServerLock | undefined {
   try {
     return holdServerLock(dataDir, {})
   } catch (error) {

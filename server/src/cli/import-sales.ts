@@ -5,6 +5,7 @@ import { createOrganization } from '../organizations/create-organization.ts'
 import type { NewOrganization } from '../organizations/organizations.queries.ts'
 import type { Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import type { Say } from '../start/say.ts'
 import { withDatabase } from './borrow-database.ts'
 import { type Command, type CommandInput, UsageError } from './command.ts'
 import { organizationHelp, organizationOptions, readOrganization, required } from './read-organization.ts'
@@ -62,7 +63,7 @@ async function findOrCreate(
   database: Database,
   domain: string,
   wished: NewOrganization | undefined,
-  say: (line: string) => void,
+  say: Say,
 ): Promise<string> {
   const found = await database.findOrganization(domain)
   if (found?.is_active === false) throw new OperatorError(`The organization "${domain}" is closed.`)

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { createOrganization } from '../organizations/create-organization.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { randomPassword } from '../session/passwords.ts'
 import { withDatabase } from './borrow-database.ts'
 import { type Command, type CommandInput, UsageError } from './command.ts'
 import { organizationHelp, organizationOptions, readOrganization, required } from './read-organization.ts'
@@ -47,9 +47,4 @@ function readAdmin(input: CommandInput, domain: string) {
     .trim()
     .split(/\s+/)
   return { email, firstName, lastName: rest.join(' ') || domain }
-}
-
-/** 96 bits. */
-function randomPassword(): string {
-  return randomBytes(12).toString('base64url')
 }

@@ -48,9 +48,6 @@ const COLUMNS = [
   'updated_at',
 ] as const satisfies (keyof CustomerRow)[]
 
-/** As many as app.search_customers returns at most. */
-const MAX_FOUND = 1000
-
 export function findCustomer(tx: OrganizationTx, id: string): Statement<CustomerRow> {
   return statement(
     `select ${COLUMNS.join(', ')} from customers where organization_id = $1 and id = $2 and deleted_at is null`,
@@ -84,7 +81,7 @@ export function selectCustomers(
     .orderBy('id', 'desc')
     .limit(limit)
   if (search !== undefined) {
-    query = query.where(sql<boolean>`id in (select app.search_customers(${search}, ${MAX_FOUND}))`)
+    query = query.where(sql<boolean>`id in (select app.search_customers(${search}))`)
   }
   if (after !== undefined) query = query.where('id', '<', after)
   return query.$castTo<CustomerRow>()

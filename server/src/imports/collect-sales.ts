@@ -27,6 +27,10 @@ export interface CollectedSales {
 
 const MAX_LINES_OF_SALE = 2_000
 
+interface GrowingSale extends FileSale {
+  hasSeveralTimes: boolean
+}
+
 /**
  * The whole file in memory, about 100 bytes for each line: the lines of a sale may stand anywhere in it, and the goods
  * must be there before the first sale. `limit` keeps as many whole sales as have that many lines together.
@@ -36,31 +40,32 @@ export async function collectSales(
   { timeZone, limit }: { timeZone: string; limit?: number | undefined },
   report: ImportReport,
 ): Promise<CollectedSales> {
-  const sales = new Map<string, FileSale & { hasSeveralTimes: boolean }>()
+  const sales = new Map<string, GrowingSale>()
   for await (const line of readSaleLines(file)) {
     report.lines++
-    if ('fault' in line) {
-      report.refuse(line.fault, [line.lineNumber], line.text)
-      continue
-    }
-    const sale = sales.get(line.saleKey)
-    const soldAt = sale?.lines[0]?.soldAt === line.soldAt ? sale.soldAt : momentOf(line.soldAt, timeZone)
-    if (soldAt === undefined) {
-      report.refuse('date', [line.lineNumber], line.soldAt)
-    } else if (sale === undefined) {
-      const month = line.soldAt.slice(0, 7)
-      sales.set(line.saleKey, { key: line.saleKey, soldAt, month, lines: [line], hasSeveralTimes: false })
-    } else {
-      sale.lines.push(line)
-      if (soldAt.getTime() !== sale.soldAt.getTime()) sale.hasSeveralTimes = true
-      if (soldAt < sale.soldAt) Object.assign(sale, { soldAt, month: line.soldAt.slice(0, 7) })
-    }
+    if ('fault' in line) report.refuse(line.fault, [line.lineNumber], line.text)
+    else addLine(sales, line, timeZone, report)
   }
   const ordered = [...sales.values()].filter((sale) => hasFewLines(sale, report))
   ordered.sort((a, b) => a.soldAt.getTime() - b.soldAt.getTime()) // stable: then the order of the file
   const kept = withinLimit(ordered, limit, report)
   report.salesOfSeveralTimes = kept.filter((sale) => sale.hasSeveralTimes).length
   return { sales: kept, products: productsOf(kept) }
+}
+
+function addLine(sales: Map<string, GrowingSale>, line: SaleLine, timeZone: string, report: ImportReport): void {
+  const sale = sales.get(line.saleKey)
+  const month = line.soldAt.slice(0, 7)
+  const soldAt = sale?.lines[0]?.soldAt === line.soldAt ? sale.soldAt : momentOf(line.soldAt, timeZone)
+  if (soldAt === undefined) {
+    report.refuse('date', [line.lineNumber], line.soldAt)
+  } else if (sale === undefined) {
+    sales.set(line.saleKey, { key: line.saleKey, soldAt, month, lines: [line], hasSeveralTimes: false })
+  } else {
+    sale.lines.push(line)
+    if (soldAt.getTime() !== sale.soldAt.getTime()) sale.hasSeveralTimes = true
+    if (soldAt < sale.soldAt) Object.assign(sale, { soldAt, month })
+  }
 }
 
 function hasFewLines(sale: FileSale, report: ImportReport): boolean {

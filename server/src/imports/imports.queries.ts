@@ -14,7 +14,7 @@ export function insertImportUser(
 ): Statement<never> {
   return statement(
     `insert into users (organization_id, id, role_id, email, password_hash, first_name, last_name, is_active)
-     select $1, $2, r.id, $3, '$2 nobody', $4, $5, false from roles r where r.name = 'viewer'
+     values ($1, $2, (select r.id from roles r where r.name = 'viewer'), $3, '$2 nobody', $4, $5, false)
      on conflict (organization_id, id) do nothing`,
     [tx.organizationId, user.id, user.email, user.firstName, user.lastName],
   )
@@ -30,27 +30,6 @@ export function findProductIds(
     `select id, sku, quantity_decimals from products
      where organization_id = $1 and (sku = any ($2) and deleted_at is null or id = any ($3::uuid[]))`,
     [tx.organizationId, skus, ids],
-  )
-}
-
-export interface NewProductRow {
-  id: string
-  sku: string
-  salePrice: string
-  quantityDecimals: number
-}
-
-export function insertProducts(tx: OrganizationTx, products: readonly NewProductRow[]): Statement<never> {
-  const values: unknown[] = [tx.organizationId]
-  const rows = products.map(({ id, sku, salePrice, quantityDecimals }) => {
-    const [idPlace, skuPlace, pricePlace, decimalsPlace] = [id, sku, salePrice, quantityDecimals].map(
-      (value) => `$${values.push(value)}`,
-    )
-    return `($1, ${idPlace}, ${skuPlace}, ${skuPlace}, ${pricePlace}, ${decimalsPlace})`
-  })
-  return statement(
-    `insert into products (organization_id, id, sku, name, sale_price, quantity_decimals) values ${rows.join(', ')}`,
-    values,
   )
 }
 
@@ -86,30 +65,4 @@ export function findGoodsBroughtBy(
 
 export function findStockDocument(tx: OrganizationTx, id: string): Statement<{ id: string }> {
   return statement('select id from stock_documents where organization_id = $1 and id = $2', [tx.organizationId, id])
-}
-
-export function insertReceiptLines(
-  tx: OrganizationTx,
-  documentId: string,
-  lines: readonly { id: string; productId: string; quantity: string }[],
-): Statement<never> {
-  const values: unknown[] = [tx.organizationId, documentId]
-  const rows = lines.map((line, index) => {
-    const places = [line.id, index + 1, line.productId, line.quantity].map((value) => `$${values.push(value)}`)
-    return `($1, $2, ${places.join(', ')})`
-  })
-  return statement(
-    `insert into stock_document_items (organization_id, document_id, id, position, product_id, quantity) values ${rows.join(', ')}`,
-    values,
-  )
-}
-
-export function insertReceipt(
-  tx: OrganizationTx,
-  receipt: { id: string; userId: string; reason: string; occurredAt: Date },
-): Statement<never> {
-  return statement(
-    `insert into stock_documents (organization_id, id, kind, user_id, reason, occurred_at) values ($1, $2, 'purchase', $3, $4, $5)`,
-    [tx.organizationId, receipt.id, receipt.userId, receipt.reason, receipt.occurredAt],
-  )
 }

@@ -1,10 +1,11 @@
 import { fromUnits, toUnits } from '@orbit/contract/money.ts'
+import { insertStockDocument } from '../inventory/inventory.queries.ts'
 import type { Database } from '../platform/database.ts'
-import { newId } from '../platform/ids.ts'
 import type { ProductForSale } from '../sales/sales.queries.ts'
+import { unlessAnotherImport } from './another-import.ts'
 import { derivedId } from './derived-ids.ts'
 import type { Importer } from './importer.ts'
-import { findGoodsBroughtBy, findStockDocument, insertReceipt, insertReceiptLines } from './imports.queries.ts'
+import { findGoodsBroughtBy, findStockDocument } from './imports.queries.ts'
 import { inChunks } from './in-chunks.ts'
 import { planReceipts, type ReceiptLine } from './plan-receipts.ts'
 
@@ -45,7 +46,8 @@ export async function receiveAhead(
   )
   const documents = inChunks(planReceipts(month.sales, shelves, goods))
   for (const lines of documents) {
-    await receive(database, importer, month.name, new Date(Date.parse(firstSoldAt) - 60_000), lines)
+    const occurredAt = new Date(Date.parse(firstSoldAt) - 60_000)
+    await unlessAnotherImport(receive(database, importer, month.name, occurredAt, lines))
     for (const { productId, quantity } of lines) goods.set(productId, (goods.get(productId) ?? 0n) + quantity)
   }
   return documents.length
@@ -59,16 +61,14 @@ async function receive(
   lines: readonly ReceiptLine[],
 ): Promise<void> {
   await database.inOrganization(identity, async (tx) => {
-    // The first of the month's documents that is not there yet. Two imports at once meet at its key, and one of them fails.
+    // The first of the month's documents that is not there yet.
     let part = 0
     let id: string
     do id = derivedId(tx.organizationId, 'goods-received', `${month} ${++part}`)
     while ((await tx.maybe(findStockDocument(tx, id))) !== undefined)
-    const items = lines.map(({ productId, quantity }) => ({ id: newId(), productId, quantity: fromUnits(quantity, 3) }))
+    const items = lines.map(({ productId, quantity }) => ({ productId, quantity: fromUnits(quantity, 3) }))
     const reason = `Mercadería para las ventas importadas de ${month}`
-    await tx.commitWith([
-      insertReceiptLines(tx, id, items),
-      insertReceipt(tx, { id, userId: person.id, reason, occurredAt }),
-    ])
+    const document = { id, kind: 'purchase', userId: person.id, reason, occurredAt } as const
+    await tx.commitWith(insertStockDocument(tx, document, items))
   })
 }

@@ -8,7 +8,7 @@ import {
   findAdjustment,
   findEarlierDocument,
   findProductForAdjustment,
-  insertAdjustment,
+  insertStockDocument,
   type ProductForAdjustment,
 } from './inventory.queries.ts'
 
@@ -44,7 +44,11 @@ export async function adjustStock(
   if (product === undefined) refuse('product_unavailable', { productIds: [adjustment.productId] })
   requireDecimals(product, adjustment)
   const [, , [row]] = await tx.commitWith([
-    ...insertAdjustment(tx, { ...adjustment, userId: person.id, requestHash: fingerprint }),
+    ...insertStockDocument(
+      tx,
+      { id: adjustment.id, kind: 'adjustment', userId: person.id, reason: adjustment.reason, requestHash: fingerprint },
+      [adjustment],
+    ),
     findAdjustment(tx, adjustment.id),
   ])
   if (row === undefined) throw new Error('the adjustment was not written')

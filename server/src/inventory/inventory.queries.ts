@@ -1,5 +1,5 @@
 import { newId } from '../platform/ids.ts'
-import { type Statement, statement } from '../platform/statements.ts'
+import { type Question, type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface ProductForAdjustment {
@@ -23,35 +23,64 @@ export function findEarlierDocument(tx: OrganizationTx, id: string): Statement<{
   ])
 }
 
-export interface NewAdjustmentRow {
+export interface NewStockDocument {
   id: string
-  productId: string
-  countedQuantity: string
-  /** Any other stock refuses the document. */
-  expectedQuantity?: string | undefined
-  reason: string
+  kind: 'purchase' | 'adjustment'
   userId: string
-  requestHash: Buffer | null
+  reason?: string
+  supplierName?: string
+  supplierInvoice?: string
+  occurredAt?: Date
+  requestHash?: Buffer | null
 }
 
-/** The line goes before its header, whose insert moves the stock (db/logic/inventory.sql: apply_stock_document). */
-export function insertAdjustment(
+/** What moved, or what was counted. */
+export interface NewStockLine {
+  productId: string
+  quantity?: string | undefined
+  unitCost?: string | undefined
+  countedQuantity?: string | undefined
+  /** Any other stock refuses the document. */
+  expectedQuantity?: string | undefined
+}
+
+/** The lines go before their header, whose insert moves the stock (db/logic/inventory.sql: apply_stock_document). */
+export function insertStockDocument(
   tx: OrganizationTx,
-  adjustment: NewAdjustmentRow,
-): [line: Statement<never>, header: Statement<never>] {
-  const { id, productId, countedQuantity, expectedQuantity, reason, userId, requestHash } = adjustment
-  return [
-    statement(
-      `insert into stock_document_items (organization_id, id, document_id, position, product_id, counted_quantity, expected_quantity)
-       values ($1, $2, $3, 1, $4, $5, $6)`,
-      [tx.organizationId, newId(), id, productId, countedQuantity, expectedQuantity ?? null],
-    ),
-    statement(
-      `insert into stock_documents (organization_id, id, kind, user_id, reason, request_hash)
-       values ($1, $2, 'adjustment', $3, $4, $5)`,
-      [tx.organizationId, id, userId, reason, requestHash],
-    ),
-  ]
+  document: NewStockDocument,
+  lines: readonly NewStockLine[],
+): [lines: Question<unknown>, header: Question<unknown>] {
+  return [insertLines(tx, document.id, lines), insertHeader(tx, document)]
+}
+
+function insertLines(tx: OrganizationTx, documentId: string, lines: readonly NewStockLine[]) {
+  return tables.insertInto('stock_document_items').values(
+    lines.map((line, index) => ({
+      organization_id: tx.organizationId,
+      id: newId(),
+      document_id: documentId,
+      position: index + 1,
+      product_id: line.productId,
+      quantity: line.quantity,
+      unit_cost: line.unitCost,
+      counted_quantity: line.countedQuantity,
+      expected_quantity: line.expectedQuantity,
+    })),
+  )
+}
+
+function insertHeader(tx: OrganizationTx, document: NewStockDocument) {
+  return tables.insertInto('stock_documents').values({
+    organization_id: tx.organizationId,
+    id: document.id,
+    kind: document.kind,
+    user_id: document.userId,
+    reason: document.reason,
+    supplier_name: document.supplierName,
+    supplier_invoice: document.supplierInvoice,
+    occurred_at: document.occurredAt,
+    request_hash: document.requestHash,
+  })
 }
 
 export interface AdjustmentRow {

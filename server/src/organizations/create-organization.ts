@@ -1,7 +1,8 @@
 import type { Database } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { OperatorError } from '../platform/operator-error.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
-import { hashPassword } from '../session/passwords.ts'
+import { hashPassword, isAcceptablePassword } from '../session/passwords.ts'
 import { insertOrganization, insertUser, type NewOrganization } from './organizations.queries.ts'
 
 export interface NewUser {
@@ -29,6 +30,7 @@ export async function createOrganization(
   users: NewUser[],
   furnish: (tx: OrganizationTx, created: CreatedOrganization) => Promise<unknown> = async () => {},
 ): Promise<CreatedOrganization> {
+  if (!organization.isDemo) requireAcceptablePasswords(users)
   // Takes a moment, so before the transaction.
   const rows = await Promise.all(
     users.map(async ({ password, ...user }) => ({ ...user, id: newId(), passwordHash: await hashPassword(password) })),
@@ -42,4 +44,10 @@ export async function createOrganization(
     await furnish(tx, created)
   })
   return created
+}
+
+function requireAcceptablePasswords(users: NewUser[]): void {
+  const refused = users.find(({ password }) => !isAcceptablePassword(password))
+  if (refused === undefined) return
+  throw new OperatorError(`The password of ${refused.email} cannot be used: it must have 10 to 72 bytes.`)
 }

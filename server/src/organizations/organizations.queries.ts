@@ -1,5 +1,6 @@
 import type { TaxMethod } from '@orbit/contract/taxes.ts'
-import { type Statement, statement } from '../platform/statements.ts'
+import { newId } from '../platform/ids.ts'
+import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface NewOrganization {
@@ -58,6 +59,34 @@ export function insertUser(tx: OrganizationTx, user: UserRow): Statement<unknown
     `insert into users (organization_id, id, email, first_name, last_name, password_hash, role_id, is_verified)
      values ($1, $2, $3, $4, $5, $6, (select r.id from roles r where r.name = $7), true)`,
     [tx.organizationId, user.id, user.email, user.firstName, user.lastName, user.passwordHash, user.role],
+  )
+}
+
+export function insertCategories(tx: OrganizationTx, categories: readonly { id: string; name: string }[]) {
+  return tables
+    .insertInto('categories')
+    .values(categories.map((category) => ({ organization_id: tx.organizationId, ...category })))
+}
+
+export interface NewCustomerRow {
+  documentType: string
+  documentNumber: string
+  firstName: string | null
+  lastName: string | null
+  companyName: string | null
+}
+
+export function insertCustomers(tx: OrganizationTx, customers: readonly NewCustomerRow[]) {
+  return tables.insertInto('customers').values(
+    customers.map((customer) => ({
+      organization_id: tx.organizationId,
+      id: newId(),
+      document_type: customer.documentType,
+      document_number: customer.documentNumber,
+      first_name: customer.firstName,
+      last_name: customer.lastName,
+      company_name: customer.companyName,
+    })),
   )
 }
 

@@ -38,7 +38,7 @@ export type Answered<E extends Endpoint> = Promise<HandlerAnswer<E> | Outcome<Ha
 export interface Foresight<E extends Endpoint, Ahead> {
   /** Asked in the round trip that opens the session, before it is known; shown to nobody unless session and permission hold. */
   readAhead: (tx: OrganizationTx, input: HandlerInput<E>) => Promise<Ahead>
-  /** Unique constraints whose violation means that the same request was faster elsewhere: done again, it finds the answer. */
+  /** Constraints whose violation means that somebody else was faster: done again, the work sees what they did. */
   retryOn: readonly string[]
 }
 
@@ -66,7 +66,7 @@ export function createApi(app: FastifyInstance, database: Database): Api {
     answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler),
     answerAnyone(endpoint, handler) {
       route(app, endpoint, async (request, reply) => {
-        const input = { ...requireValid(endpoint, request), request: factsOf(endpoint, request) }
+        const input = { ...requireValid<typeof endpoint>(request), request: factsOf(endpoint, request) }
         return send(endpoint, request, reply, await handler(input))
       })
     },
@@ -93,7 +93,7 @@ function answerSignedIn<E extends Endpoint, Ahead>(
           reading?.catch(() => {})
           person = personOf((await session) ?? refuse('unauthenticated'))
           requirePermission(endpoint, person)
-          const input = { ...requireValid(endpoint, request), request: factsOf(endpoint, request) }
+          const input = { ...requireValid<typeof endpoint>(request), request: factsOf(endpoint, request) }
           return handler({ ...input, tx, user: person, ahead: (await reading) as Ahead })
         },
         transaction,

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
 /** A moment of a sort key, as PostgreSQL writes it: with its microseconds. */
-export const Moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/)
+export const Moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/)
+  .refine((text) => text >= '1900' && !Number.isNaN(Date.parse(text.replace(' ', 'T').replace('+00', 'Z'))))
 
 /** Where a page ended, as an opaque word: the sort key of its last row. */
 export function encodeCursor(key: readonly unknown[]): string {

@@ -19,7 +19,7 @@ export function checkDatabaseUrl(text: string): CheckedDatabaseUrl {
   if (mode === 'disable') {
     if (isPrivate(host)) return { url: text }
     return {
-      complaint: `asks for no encryption to ${host}, which is not in a private network: leave sslmode=disable out`,
+      complaint: `asks for no encryption to ${host}, which is not the address of a machine in a private network, such as 10.0.0.5: write that, or leave sslmode=disable out`,
     }
   }
   if (mode === 'no-verify' || url.searchParams.has('ssl') || url.searchParams.has('uselibpqcompat')) {
@@ -31,8 +31,7 @@ export function checkDatabaseUrl(text: string): CheckedDatabaseUrl {
   return { url: url.href }
 }
 
-/** A machine named without a domain (a container's neighbour), or an address no router passes on to the internet. */
+/** An address no router passes on to the internet. A name proves nothing: who answers to it is for others to say. */
 function isPrivate(host: string): boolean {
-  if (isIP(host) === 0) return !host.includes('.')
-  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(host) || /^f[cde]/i.test(host)
+  return isIP(host) !== 0 && /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe[89ab])/i.test(host)
 }

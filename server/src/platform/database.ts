@@ -70,7 +70,6 @@ export interface Database {
 export interface DatabaseOptions {
   url: string
   poolSize: number
-  ssl?: boolean
   statementTimeoutMs?: number
   lockTimeoutMs?: number
   onError(error: Error): void
@@ -81,14 +80,25 @@ const DATE_OID = 1082
 const types = new pg.TypeOverrides()
 types.setTypeParser(DATE_OID, (text: string) => text)
 
+// Whatever the defaults of the server or of the role are: dates are read, names are found and conflicts are seen as here.
+const SESSION_SETTINGS = [
+  'DateStyle=ISO',
+  'TimeZone=UTC',
+  'search_path=public',
+  'default_transaction_isolation=read\\ committed',
+  'default_transaction_read_only=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
 export function connect(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
-    ...(options.ssl ? { ssl: { rejectUnauthorized: true } } : {}),
     pipeline: true,
     types,
     application_name: 'orbit',
+    options: SESSION_SETTINGS,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: options.statementTimeoutMs ?? 10_000,

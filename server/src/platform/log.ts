@@ -1,11 +1,17 @@
 import type { FastifyServerOptions } from 'fastify'
 
-/** Structured lines on standard output; what could open a door or names a person stays out. */
-export function logOptions(level: string): FastifyServerOptions['logger'] {
+/** Takes one line after the other. */
+export interface LogStream {
+  write(line: string): void
+}
+
+/** Structured lines, on standard output unless told otherwise; what could open a door or names a person stays out. */
+export function logOptions(level: string, stream?: LogStream): FastifyServerOptions['logger'] {
   // A route with a level of its own would speak up all the same.
   if (level === 'silent') return false
   return {
     level,
+    ...(stream === undefined ? {} : { stream }),
     redact: {
       paths: [
         'req.headers.cookie',
@@ -19,6 +25,7 @@ export function logOptions(level: string): FastifyServerOptions['logger'] {
         // What PostgreSQL says of a row in an error is the row.
         'err.detail',
         'err.where',
+        'err.internalQuery',
         'err.parameters',
       ],
       censor: '[hidden]',

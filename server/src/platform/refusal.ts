@@ -55,6 +55,7 @@ const BUSY_STATES = new Set([
 ])
 
 const GONE_STATES = new Set([
+  '28P01', // invalid_password: somebody changed it; the operator must say the new one
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
@@ -64,8 +65,9 @@ const GONE_STATES = new Set([
 function refusalOfState(state: string): Refusal | undefined {
   if (BUSY_STATES.has(state)) return new Refusal('busy', {}, BUSY_SECONDS)
   if (GONE_STATES.has(state) || state.startsWith('08')) return new Refusal('service_unavailable', {}, BUSY_SECONDS)
-  // Text PostgreSQL cannot hold (a NUL, half a surrogate pair) and numbers beyond their column.
-  if (state === '22021' || state === '22P05' || state === '22003') return new Refusal('invalid_request', { errors: [] })
+  // Text PostgreSQL cannot hold (a NUL, half a surrogate pair), numbers beyond their column, days no calendar has.
+  if (['22021', '22P05', '22003', '22007', '22008', '22009'].includes(state))
+    return new Refusal('invalid_request', { errors: [] })
   return undefined
 }
 

@@ -29,7 +29,7 @@ export function partsOf<E extends Endpoint>(request: FastifyRequest): HandlerInp
 }
 
 /** The parts as the contract's schemas parsed them; invalid ones are refused with the path of each fault. */
-export function requireValid<E extends Endpoint>(_endpoint: E, request: FastifyRequest): HandlerInput<E> {
+export function requireValid<E extends Endpoint>(request: FastifyRequest): HandlerInput<E> {
   if (request.validationError) throw new Refusal('invalid_request', { errors: faultsOf(request.validationError) })
   return partsOf(request)
 }

@@ -24,7 +24,6 @@ export function setSecurityHeaders(app: FastifyInstance): void {
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('cross-origin-resource-policy', 'same-origin')
     if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
-    if (request.protocol === 'https')
-      reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
+    if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`)
   })
 }

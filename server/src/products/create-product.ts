@@ -1,5 +1,5 @@
 import type { NewProduct } from '@orbit/contract/products.ts'
-import { insertAdjustment } from '../inventory/inventory.queries.ts'
+import { insertStockDocument } from '../inventory/inventory.queries.ts'
 import { repeated } from '../platform/api.ts'
 import { newId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
@@ -47,16 +47,12 @@ async function insertWithStock(tx: OrganizationTx, person: Person, product: NewP
       errors: [{ path: 'stockQuantity', message: 'Expected none for a product that keeps no stock' }],
     })
   }
+  const reason = person.organization.locale.startsWith('es') ? 'Stock inicial' : 'Opening stock'
   const [, , , [row]] = await tx.commitWith([
     insertProduct(tx, product, fingerprint),
-    ...insertAdjustment(tx, {
-      id: newId(),
-      productId: product.id,
-      countedQuantity: product.stockQuantity,
-      reason: person.organization.locale.startsWith('es') ? 'Stock inicial' : 'Opening stock',
-      userId: person.id,
-      requestHash: null,
-    }),
+    ...insertStockDocument(tx, { id: newId(), kind: 'adjustment', userId: person.id, reason }, [
+      { productId: product.id, countedQuantity: product.stockQuantity },
+    ]),
     findProduct(tx, product.id),
   ])
   return row

@@ -1,7 +1,8 @@
 import type { NewProduct, ProductChanges } from '@orbit/contract/products.ts'
 import type { TaxCategory } from '@orbit/contract/taxes.ts'
-import { sql } from 'kysely'
+import { type InsertObject, sql } from 'kysely'
 import { type Statement, statement, tables } from '../platform/statements.ts'
+import type { Tables } from '../platform/tables.gen.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface ProductRow {
@@ -53,9 +54,6 @@ const COLUMNS = [
   'created_at',
   'updated_at',
 ] as const satisfies (keyof ProductRow)[]
-
-/** As many as app.search_products returns at most. */
-const MAX_FOUND = 1000
 
 export function findProduct(tx: OrganizationTx, id: string): Statement<ProductRow> {
   return statement(
@@ -116,7 +114,7 @@ export function selectProducts(
     .orderBy('id')
     .limit(limit)
   if (filters.search !== undefined) {
-    query = query.where(sql<boolean>`id in (select app.search_products(${filters.search}, ${MAX_FOUND}))`)
+    query = query.where(sql<boolean>`id in (select app.search_products(${filters.search}))`)
   }
   if (filters.categoryId !== undefined) query = query.where('category_id', '=', filters.categoryId)
   if (filters.isActive !== undefined) query = query.where('is_active', '=', filters.isActive)
@@ -137,6 +135,16 @@ export function insertProduct(tx: OrganizationTx, product: NewProduct, requestHa
     })
     .returning(COLUMNS)
     .$castTo<ProductRow>()
+}
+
+/** Many at once, as they are brought in. What is left out has the default of its column. */
+export function insertProducts(
+  tx: OrganizationTx,
+  products: readonly Omit<InsertObject<Tables, 'products'>, 'organization_id'>[],
+) {
+  return tables
+    .insertInto('products')
+    .values(products.map((product) => ({ organization_id: tx.organizationId, ...product })))
 }
 
 /** No row: nothing differs, or it is no longer this version. */

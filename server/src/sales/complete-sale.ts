@@ -4,7 +4,7 @@ import type { Completion } from '@orbit/contract/sales.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
-import { cashRoundingFor, isLess, possible } from './price-sale.ts'
+import { cashRoundingFor, isLess, possible, requireCurrencyDecimals } from './price-sale.ts'
 import { saleOf } from './sale-shape.ts'
 import {
   completeHeldSale,
@@ -33,6 +33,7 @@ export async function completeSale(tx: OrganizationTx, seller: Person, saleId: s
       total,
     })
   }
+  if (completion.amountReceived !== undefined) requireCurrencyDecimals(seller.organization, completion.amountReceived)
   if (completion.amountReceived !== undefined && isLess(completion.amountReceived, total)) refuse('payment_is_short')
 
   const [completed, [sale], written] = await tx.commitWith([

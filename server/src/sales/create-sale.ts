@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
-import { isLess, type PricedLine, priceSale } from './price-sale.ts'
+import { isLess, type PricedLine, priceSale, requireCurrencyDecimals } from './price-sale.ts'
 import { getSale } from './read-sales.ts'
 import { saleOf } from './sale-shape.ts'
 import {
@@ -22,6 +22,8 @@ import {
 
 /** Two requests with the same id at the same moment: the slower one meets these, is done again, and finds the sale. */
 export const SAME_SALE = ['sales_pkey', 'idx_sale_items_sale_id']
+/** Settings of the organization changed between the pricing and the writing: priced anew, it adds up. */
+export const PRICED_ANEW = ['sales_are_the_sum_of_their_lines']
 
 const QUANTITY_DECIMALS = 3
 
@@ -80,6 +82,7 @@ function requireSellable(seller: Person, sale: NewSale, catalogue: Catalogue) {
   requireAllowedDate(seller, sale)
   const { lines, totals } = priceSale(seller, sale, catalogue.products)
   requireExpectedTotal(sale, lines, totals.total)
+  if (sale.amountReceived !== undefined) requireCurrencyDecimals(seller.organization, sale.amountReceived)
   if (sale.status === 'completed') {
     if (sale.amountReceived !== undefined && isLess(sale.amountReceived, totals.total)) refuse('payment_is_short')
     requireStock(lines)
@@ -119,7 +122,8 @@ function headerRowOf(seller: Person, sale: NewSale, totals: SaleTotals, fingerpr
     rounding: totals.rounding,
     total: totals.total,
     payment_method: sale.paymentMethod,
-    amount_received: sale.amountReceived ?? null,
+    // A held sale is paid when it is completed.
+    amount_received: sale.status === 'completed' ? (sale.amountReceived ?? null) : null,
     status: sale.status,
     notes: sale.notes,
     request_hash: fingerprint,

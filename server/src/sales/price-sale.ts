@@ -31,6 +31,7 @@ export function priceSale(
     const product = products.get(item.productId) as ProductForSale
     requireDecimals(product, item.quantity)
     const unitPrice = item.unitPrice ?? product.sale_price
+    if (item.unitPrice !== undefined) requireCurrencyDecimals(organization, item.unitPrice)
     if (unitPrice !== product.sale_price && !seller.can('prices.override'))
       refuse('permission_denied', { permission: 'prices.override' })
     return {
@@ -88,6 +89,12 @@ function requireDecimals(product: ProductForSale, quantity: string): void {
   if (decimals > product.quantity_decimals) {
     refuse('quantity_decimals', { productId: product.id, quantityDecimals: product.quantity_decimals })
   }
+}
+
+/** No coin is smaller: half a Chilean peso is nobody's price and nobody's change. */
+export function requireCurrencyDecimals(organization: OrganizationRow, amount: string): void {
+  const scale = 10n ** BigInt(Math.max(0, 2 - organization.currency_decimals))
+  if (toUnits(amount, 2) % scale !== 0n) refuse('amount_decimals')
 }
 
 function taxRateOf(product: ProductForSale, organization: OrganizationRow): string {

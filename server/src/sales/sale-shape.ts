@@ -15,7 +15,7 @@ export function saleOf(row: SaleRow, items: readonly SaleItemRow[], reader: Pers
     tax: row.tax,
     rounding: row.rounding,
     amountReceived: row.amount_received,
-    change: row.amount_received === null ? null : money(cents(row.amount_received) - cents(row.total)),
+    change: changeOf(row),
     notes: row.notes,
     cancellation: cancellationOf(row),
     createdAt: row.created_at.toISOString(),
@@ -43,6 +43,12 @@ export function saleSummaryOf(row: SaleSummaryRow): SaleSummary {
     paymentMethod: row.payment_method,
     total: row.total,
   }
+}
+
+/** Vuelto: what is given back of what was received. */
+function changeOf({ amount_received, total }: SaleRow): string | null {
+  if (amount_received === null || cents(amount_received) < cents(total)) return null
+  return money(cents(amount_received) - cents(total))
 }
 
 function itemOf(item: SaleItemRow, pricesIncludeTax: boolean, showsCost: boolean): Sale['items'][number] {

@@ -2,7 +2,7 @@ import { sales } from '@orbit/contract/sales.ts'
 import type { Api } from '../platform/api.ts'
 import { cancelSale } from './cancel-sale.ts'
 import { completeSale } from './complete-sale.ts'
-import { createSale, readCatalogue, SAME_SALE } from './create-sale.ts'
+import { createSale, PRICED_ANEW, readCatalogue, SAME_SALE } from './create-sale.ts'
 import { getSale, listSales } from './read-sales.ts'
 
 export function salesRoutes(api: Api): void {
@@ -10,7 +10,7 @@ export function salesRoutes(api: Api): void {
   api.answer(sales.read, ({ tx, user, params }) => getSale(tx, user, params.id))
   api.answerOnce(
     sales.create,
-    { readAhead: (tx, { body }) => readCatalogue(tx, body), retryOn: SAME_SALE },
+    { readAhead: (tx, { body }) => readCatalogue(tx, body), retryOn: [...SAME_SALE, ...PRICED_ANEW] },
     ({ tx, user, body, ahead, request }) => createSale(tx, user, body, ahead, request.fingerprint),
   )
   api.answer(sales.complete, ({ tx, user, params, body }) => completeSale(tx, user, params.id, body))

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import bcrypt from 'bcrypt'
 
 const COST = 12
@@ -11,6 +12,11 @@ const NOBODY = '$2b$12$61XhAbyhwYn.pTdeM.k5VeZ9gIPeMIJHFGcpBIVrCR0jgYVCXb.j2'
 export function isAcceptablePassword(password: string): boolean {
   const bytes = Buffer.byteLength(password)
   return bytes >= MIN_BYTES && bytes <= MAX_BYTES && !password.includes('\0')
+}
+
+/** 72 bits: too many to guess, few enough to type. */
+export function randomPassword(): string {
+  return randomBytes(9).toString('base64url')
 }
 
 export function hashPassword(password: string): Promise<string> {

@@ -4,6 +4,7 @@ import { freshDatabase } from '../../../db/tests/kit/database.ts'
 import { inShop } from '../../../db/tests/kit/shop.ts'
 import { look } from '../../../db/tests/kit/transactions.ts'
 import { atOnce, openTeam, PASSWORD, signIn, startServer, type Team, withPermissions } from '../../test/kit/server.ts'
+import { hashPassword } from './passwords.ts'
 
 const db = await freshDatabase()
 const server = await startServer(db)
@@ -85,7 +86,7 @@ describe('signing in', () => {
       payload: { organization: team.domain, email: team.emails.admin, password: PASSWORD },
     })
     expect(response.headers['set-cookie']).toMatch(/^__Host-orbit_session=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
-    expect(response.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+    expect(response.headers['strict-transport-security']).toBe('max-age=31536000')
     await app.close()
   })
 
@@ -113,6 +114,40 @@ describe('a failed sign-in', () => {
     const shown = replies.map(({ problem, headers }) => ({ ...problem, requestId: '', cookie: headers['set-cookie'] }))
     expect(new Set(shown.map((problem) => JSON.stringify(problem))).size).toBe(1)
     expect(shown[0]).toMatchObject({ status: 401, code: 'sign_in_failed' })
+  })
+
+  test('takes about the same time, whatever is wrong', async () => {
+    const team = await openTeam(server)
+    // With the cost of real passwords: those of the test kit are cheap.
+    await inShop(team.shop, async (tx) =>
+      tx.query('update users set password_hash = $1 where organization_id = $2', [
+        await hashPassword(PASSWORD),
+        team.shop.organizationId,
+      ]),
+    )
+    await inShop(team.shop, (tx) =>
+      tx.query(`update users set locked_until = now() + interval '5 minutes' where id = $1`, [team.ids.viewer]),
+    )
+    const kinds = {
+      'a wrong password': () => attempt(team, 'a wrong password'),
+      'an unknown organization': () => attempt(team, PASSWORD, team.emails.seller, 'nobody-has-this'),
+      'an unknown person': () => attempt(team, PASSWORD, 'nobody@example.com'),
+      'a locked account': () => attempt(team, PASSWORD, team.emails.viewer),
+    }
+    const times = new Map(Object.keys(kinds).map((kind) => [kind, [] as number[]]))
+    for (let round = 0; round < 3; round++) {
+      for (const [kind, fail] of Object.entries(kinds)) {
+        const begin = performance.now()
+        expect((await fail()).status).toBe(401)
+        times.get(kind)?.push(performance.now() - begin)
+      }
+    }
+    const median = (kind: string) => times.get(kind)?.sort((a, b) => a - b)[1] ?? 0
+    const usual = median('a wrong password')
+    for (const kind of Object.keys(kinds)) {
+      expect(median(kind), kind).toBeGreaterThan(usual / 2)
+      expect(median(kind), kind).toBeLessThan(usual * 2)
+    }
   })
 
   test('five times within 15 minutes locks for 15 minutes, even for the right password', async () => {

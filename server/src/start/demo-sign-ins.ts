@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Config } from '../config.ts'
 import { demoOrganization, demoUsers } from '../organizations/demo-shop.ts'
 import { createFirstOrganization } from '../organizations/first-organization.ts'
 import { changeDemoPassword, findDemoPasswords } from '../organizations/organizations.queries.ts'
 import type { Database } from '../platform/database.ts'
 import { isLoopback } from '../platform/loopback.ts'
-import { hashPassword, isPasswordOf } from '../session/passwords.ts'
+import { hashPassword, isPasswordOf, randomPassword } from '../session/passwords.ts'
 
 /** Everybody knows it, so it is good only where nobody else can reach the server. */
 const KNOWN_PASSWORD = 'orbit-demo'
@@ -18,7 +17,7 @@ export interface SignIn {
 
 /** The demonstration shop, for a database without any organization. */
 export async function makeDemo(database: Database, config: Config): Promise<SignIn[]> {
-  const password = config.demoPassword ?? (isLoopback(config.host) ? KNOWN_PASSWORD : randomPassword())
+  const password = config.demoPassword ?? (isExposed(config) ? randomPassword() : KNOWN_PASSWORD)
   await createFirstOrganization(database, password)
   return demoUsers.map(({ email }) => ({ email, password }))
 }
@@ -35,12 +34,11 @@ export async function recallDemo(database: Database, config: Config): Promise<Si
   const people = await database.inOrganization(identity, (tx) => tx.many(findDemoPasswords(tx, emails)), {
     isReadOnly: true,
   })
-  const isExposed = !isLoopback(config.host)
   const expected = config.demoPassword ?? KNOWN_PASSWORD
   const replacement = config.demoPassword ?? randomPassword()
   return Promise.all(
     people.map(async ({ id, email, password_hash }) => {
-      if (isExposed && (await isPasswordOf(password_hash, KNOWN_PASSWORD))) {
+      if (isExposed(config) && (await isPasswordOf(password_hash, KNOWN_PASSWORD))) {
         const hash = await hashPassword(replacement)
         await database.inOrganization(identity, (tx) => tx.commitWith(changeDemoPassword(tx, id, hash)))
         return { email, password: replacement }
@@ -50,7 +48,7 @@ export async function recallDemo(database: Database, config: Config): Promise<Si
   )
 }
 
-/** 72 bits: too many to guess, few enough to type. */
-function randomPassword(): string {
-  return randomBytes(9).toString('base64url')
+/** A proxy on this machine lets in whoever reaches the proxy. */
+function isExposed({ host, trustedProxies }: Config): boolean {
+  return !isLoopback(host) || trustedProxies !== undefined
 }

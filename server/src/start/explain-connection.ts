@@ -23,7 +23,7 @@ export function explainConnection(error: unknown, variable: string, url: string)
 
 function sentenceAboutTls(code: string, message: string, place: string): string | undefined {
   if (message.includes('does not support SSL')) {
-    return `PostgreSQL at ${place} speaks no TLS, which is needed beyond this machine. Turn it on there (ssl = on); in a private network, sslmode=disable in the address does without.`
+    return `PostgreSQL at ${place} speaks no TLS, which is needed beyond this machine. Turn it on there (ssl = on); for an address of a private network, such as 10.0.0.5, sslmode=disable does without.`
   }
   if (/CERT|SELF_SIGNED|ISSUER|VERIFY/.test(code)) {
     return `The certificate of ${place} is not trusted (${code}). When its authority is your own, add sslrootcert=<file> to the address.`

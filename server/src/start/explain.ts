@@ -2,6 +2,7 @@ import { EmbeddedPostgresError } from '../../../db/embedded/embedded-postgres-er
 import { AlreadyRunning } from '../../../db/embedded/server-lock.ts'
 import { MigrationError } from '../../../db/migrate.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { Refusal } from '../platform/refusal.ts'
 
 /** What the operator reads when a start or a command fails: plain sentences, or a stack when it is a bug. */
 export function explain(error: unknown): string {
@@ -11,5 +12,6 @@ export function explain(error: unknown): string {
 }
 
 function isForTheOperator(error: unknown): error is Error {
-  return [OperatorError, EmbeddedPostgresError, AlreadyRunning, MigrationError].some((kind) => error instanceof kind)
+  const kinds = [OperatorError, Refusal, EmbeddedPostgresError, AlreadyRunning, MigrationError]
+  return kinds.some((kind) => error instanceof kind)
 }

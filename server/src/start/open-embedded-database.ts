@@ -1,11 +1,12 @@
 import { readSecrets } from '../../../db/embedded/secrets.ts'
 import { holdServerLock } from '../../../db/embedded/server-lock.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
+import { maintain } from '../../../db/maintain.ts'
 import { migrate } from '../../../db/migrate.ts'
 import type { Config } from '../config.ts'
 import { connect, type Database } from '../platform/database.ts'
-import { keepMonthsAhead } from './keep-months-ahead.ts'
-import { keepPostgresAlive } from './keep-postgres-alive.ts'
+import { everyDay } from './every-day.ts'
+import { type KeptPostgres, keepPostgresAlive } from './keep-postgres-alive.ts'
 import type { Say } from './say.ts'
 import type { Stopping } from './stopping.ts'
 
@@ -26,29 +27,30 @@ export async function openEmbeddedDatabase(
 ): Promise<EmbeddedDatabase> {
   const { dataDir } = config
   const lock = opened.adopt(holdServerLock(dataDir, {}), (held) => held.release())
-  const postgres = await startEmbeddedPostgres({ dataDir, say })
+  const kept: KeptPostgres = { postgres: await startEmbeddedPostgres({ dataDir, say }) }
+  const { adminUrl, port } = kept.postgres
   opened.defer(async () => {
     if (stopping.isRestart()) return
-    await postgres.stop()
+    await kept.postgres.stop()
     say('PostgreSQL has stopped.')
   })
-  say(`PostgreSQL runs (port ${postgres.port}, data in ${dataDir}).`)
+  say(`PostgreSQL runs (port ${port}, data in ${dataDir}).`)
   stopping.throwIfRequested()
 
   const { appPassword } = readSecrets(dataDir)
-  await migrate({ url: postgres.adminUrl, appPassword, say })
+  await migrate({ url: adminUrl, appPassword, say })
   say('The database has the present schema.')
   stopping.throwIfRequested()
 
-  opened.use(keepPostgresAlive(postgres, dataDir, stopping))
-  opened.use(keepMonthsAhead(postgres.adminUrl))
-  const database = connect({ url: appUrlOf(postgres, appPassword), poolSize: config.poolSize, onError: () => {} })
+  opened.use(keepPostgresAlive(kept, dataDir, stopping))
+  opened.use(everyDay('The database could not be maintained', () => maintain(adminUrl)))
+  const database = connect({ url: appUrlOf(adminUrl, appPassword), poolSize: config.poolSize, onError: () => {} })
   opened.defer(() => database.close())
-  return { database, adminUrl: postgres.adminUrl, announce: (address) => lock.update({ address }) }
+  return { database, adminUrl, announce: (address) => lock.update({ address }) }
 }
 
-export function appUrlOf(postgres: EmbeddedPostgres, appPassword: string): string {
-  const url = new URL(postgres.adminUrl)
+export function appUrlOf(adminUrl: string, appPassword: string): string {
+  const url = new URL(adminUrl)
   url.username = 'orbit_app'
   url.password = appPassword
   return url.href

@@ -3,8 +3,10 @@ import type { MigrationStatus } from '../../../db/migrate.ts'
 import type { Config } from '../config.ts'
 import { connect, type Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { everyDay } from './every-day.ts'
 import { explainConnection } from './explain-connection.ts'
 import type { Say } from './say.ts'
+import { complainAboutMonths } from './watch-months.ts'
 
 /** A PostgreSQL of one's own, used only as a role that the wall between organizations holds, and only with our schema. */
 export async function openOwnDatabase(
@@ -25,6 +27,11 @@ export async function openOwnDatabase(
     onError: (error) => console.error(`A connection to PostgreSQL broke: ${error.message}`),
   })
   opened.defer(() => database.close())
+  const watch = async () => {
+    const complaint = await complainAboutMonths(database)
+    if (complaint !== undefined) console.error(complaint)
+  }
+  opened.use(everyDay('The months ahead could not be looked at', watch))
   return database
 }
 

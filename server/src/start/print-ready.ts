@@ -10,9 +10,6 @@ export function printReady(address: string, signIns: SignIn[], config: Config, s
     `  What it can do:  ${address}/api/docs`,
     ...(signIns.length > 0 ? [`  Sign in to the organization "${demoOrganization.domain}" as:`] : []),
     ...signIns.map(({ email, password }) => `    ${email.padEnd(18)} ${password ?? '(with the password set earlier)'}`),
-    ...(signIns.length > 0 && config.trustedProxies
-      ? ['  A proxy is trusted, so others may reach this: set ORBIT_DEMO_PASSWORD to a password of your own.']
-      : []),
     ...(config.allowHttp && !config.tls
       ? ['  Plain HTTP is allowed (ORBIT_ALLOW_HTTP=1): passwords can be read on the way.']
       : []),

@@ -22,6 +22,7 @@ export async function serve(database: Database, config: Config, tls: Tls | undef
     logLevel: config.logLevel,
     tls,
     trustedProxies: config.trustedProxies,
+    requiresHttps: !config.allowHttp,
   })
   try {
     await app.listen({ host: config.host, port: config.port })
@@ -70,15 +71,31 @@ function explainListening(error: unknown, { host, port }: Config): unknown {
 function addressOf(app: FastifyInstance, { host }: Config, tls: Tls | undefined): string {
   const bound = app.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0
-  // "All addresses" is nothing one can open in a browser.
-  const isWildcard = host === '0.0.0.0' || host === '::'
-  const reachable = isWildcard ? (ownAddresses().find((address) => !address.startsWith('127.')) ?? '127.0.0.1') : host
+  const reachable = ANY_ADDRESS[host] === undefined ? host : reachableAddress(ANY_ADDRESS[host])
   return `${tls ? 'https' : 'http'}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
+type Family = 'IPv4' | 'IPv6'
+
+/** "All addresses" is nothing one can open in a browser, and those of the other family may not answer. */
+const ANY_ADDRESS: Record<string, Family> = { '0.0.0.0': 'IPv4', '::': 'IPv6' }
+
+function reachableAddress(family: Family): string {
+  const found = ownInterfaces().find((one) => one.family === family && !one.internal && !isLinkLocal(one.address))
+  return found?.address ?? (family === 'IPv4' ? '127.0.0.1' : '::1')
+}
+
 function ownAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' || internal)
+  return ownInterfaces()
     .map(({ address }) => address)
+    .filter((address) => !isLinkLocal(address))
+}
+
+function ownInterfaces() {
+  return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+}
+
+/** Means nothing without the name of the network card it belongs to. */
+function isLinkLocal(address: string): boolean {
+  return address.startsWith('fe80:')
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { cleanUp, openFolder } from '../../../db/tests/embedded-postgres-kit.ts'
 import { startServer } from './kit/run-door.ts'
+import { statusOf } from './kit/till.ts'
 
 const dataDir = openFolder()
 afterAll(cleanUp)
@@ -49,15 +50,34 @@ test('with a certificate it serves HTTPS: Secure cookies, HSTS, and the password
 })
 
 test('a proxy that is trusted may say that it speaks HTTPS; nobody else', async () => {
+  const folder = openFolder()
   const ask = async (proxies: Record<string, string>) => {
-    const server = startServer({ ORBIT_DATA_DIR: dataDir, ...proxies })
+    const server = startServer({ ORBIT_DATA_DIR: folder, ...proxies })
     const { address } = await server.ready()
     const response = await fetch(`${address}/healthz`, { headers: { 'x-forwarded-proto': 'https' } })
-    await server.stop()
-    return response.headers.get('strict-transport-security')
+    const { output } = await server.stop()
+    return { hsts: response.headers.get('strict-transport-security'), output }
   }
-  expect(await ask({ ORBIT_TRUSTED_PROXIES: '127.0.0.1' })).toMatch(/max-age/)
-  expect(await ask({})).toBeNull()
+  const behindProxy = await ask({ ORBIT_TRUSTED_PROXIES: '127.0.0.1' })
+  expect(behindProxy.hsts).toMatch(/max-age/)
+  // Through the proxy the whole world comes in, so not with the password that everybody knows.
+  expect(behindProxy.output).toMatch(/admin@demo\.orbit +[\w-]{12}$/m)
+  expect((await ask({})).hsts).toBeNull()
+})
+
+test('whoever comes past the proxy in plain HTTP is let in nowhere, but may see that the server lives', async () => {
+  const server = startServer({ ORBIT_DATA_DIR: dataDir, HOST: '0.0.0.0', ORBIT_TRUSTED_PROXIES: '10.9.9.9' })
+  const { address } = await server.ready()
+  const isOnNetwork = new URL(address).hostname !== '127.0.0.1' // otherwise this machine has no other address
+  expect(await statusOf(`${address}/readyz`)).toBe(200)
+  const response = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' },
+    body: JSON.stringify({ organization: 'demo', email: 'admin@demo.orbit', password: 'mine' }),
+  })
+  expect(response.status).toBe(isOnNetwork ? 403 : 201)
+  if (isOnNetwork) expect(await response.json()).toMatchObject({ code: 'https_required' })
+  await server.stop()
 })
 
 test('a certificate that cannot be used is explained', async () => {

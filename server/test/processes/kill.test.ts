@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { cleanUp, getPostmaster, openFolder } from '../../../db/tests/embedded-postgres-kit.ts'
+import { cleanUp, getPostmaster, openFolder, startQuickly } from '../../../db/tests/embedded-postgres-kit.ts'
+import { keepPostgresAlive } from '../../src/start/keep-postgres-alive.ts'
+import type { Stopping } from '../../src/start/stopping.ts'
 import { type Door, startServer } from './kit/run-door.ts'
 import { eventually, type NewSaleRequest, statusOf, Till } from './kit/till.ts'
 
@@ -11,17 +13,21 @@ async function openTill(server: Door): Promise<Till> {
   return Till.signIn(address, 'seller@demo.orbit', 'orbit-demo')
 }
 
-/** Sells from many hands until the server is gone; returns what was asked for and what was acknowledged. */
-async function sellUntil(till: Till, isOver: () => boolean) {
+const ENOUGH_SALES = 50
+
+/** Sells from many hands and kills the server in the middle; returns what was asked for and what was acknowledged. */
+async function sellAndKill(till: Till, kill: () => void) {
   const potatoes = await till.findProduct('PAPA-KG') // 50 kg, sold by the gram: there is always some left
   const asked: NewSaleRequest[] = []
   const acknowledged: NewSaleRequest[] = []
+  let isOver = false
   const sellOnAndOn = async () => {
-    while (!isOver()) {
+    while (!isOver) {
       const order = till.order(potatoes, '0.001')
       asked.push(order)
       const status = await till.sell(order).catch(() => 0)
-      if (status === 201) acknowledged.push(order)
+      if (status !== 201) isOver = true
+      else if (acknowledged.push(order) === ENOUGH_SALES) kill()
     }
   }
   await Promise.all([0, 1, 2, 3, 4, 5].map(sellOnAndOn))
@@ -29,7 +35,7 @@ async function sellUntil(till: Till, isOver: () => boolean) {
 }
 
 /** Every acknowledged sale is there once, no other than the ones asked for, and asking again sells nothing twice. */
-async function expectNothingLost(server: Door, work: Awaited<ReturnType<typeof sellUntil>>, before: number) {
+async function expectNothingLost(server: Door, work: Awaited<ReturnType<typeof sellAndKill>>, before: number) {
   const till = await openTill(server)
   const ids = (await till.sales()).map((sale) => sale.id)
   const kept = new Set(ids)
@@ -55,13 +61,8 @@ test.each([
 ])('kill -9 of %s under load loses no acknowledged sale, and the next start just works', async (_, kill) => {
   const server = startServer({ ORBIT_DATA_DIR: dataDir })
   const till = await openTill(server)
-  let isOver = false
-  const working = sellUntil(till, () => isOver)
-  await new Promise((resolve) => setTimeout(resolve, 400))
-  kill(server)
-  isOver = true
-  const work = await working
-  expect(work.acknowledged.length).toBeGreaterThan(5)
+  const work = await sellAndKill(till, () => kill(server))
+  expect(work.acknowledged.length).toBeGreaterThanOrEqual(ENOUGH_SALES)
   await server.ended()
 
   const again = startServer({ ORBIT_DATA_DIR: dataDir })
@@ -79,4 +80,16 @@ test('when PostgreSQL is killed under the server, it says so, starts it again an
   expect(server.output).toContain('starting it again')
   expect(await till.sell(till.order(product))).toBe(201)
   expect(await server.stop()).toMatchObject({ code: 0 })
+  expect(() => getPostmaster(dataDir)).toThrow('No PostgreSQL runs')
+})
+
+test('the PostgreSQL that was started again is the one that is looked after, and stopped', async () => {
+  const first = await startQuickly(dataDir)
+  const kept = { postgres: first }
+  const stopping = { fail: (error: unknown) => expect(error).toBeUndefined() } as Stopping
+  await using _ = keepPostgresAlive(kept, dataDir, stopping)
+  process.kill(getPostmaster(dataDir).pid, 'SIGKILL')
+  await eventually(() => kept.postgres !== first && kept.postgres.isRunning())
+  await kept.postgres.stop()
+  expect(kept.postgres.isRunning()).toBe(false)
 })

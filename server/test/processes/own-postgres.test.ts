@@ -25,7 +25,7 @@ test('without migrations the server refuses to start and says what to run', asyn
   await ask(postgres.adminUrl, `create role early login password 'long-enough-for-tests'`)
   const { code, output } = await start('early').ended()
   expect(code).toBe(1)
-  expect(output).toContain('lacks 8 migrations')
+  expect(output).toMatch(/lacks \d+ migrations \(0001_organizations\.sql, /)
   expect(output).toContain('npm run db:migrate')
 })
 

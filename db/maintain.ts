@@ -1,0 +1,49 @@
+import pg from 'pg'
+import { inEachOrganization } from './each-organization.ts'
+
+/** What was done to the database of a server that runs for years. */
+export interface Maintenance {
+  /** partitions made */
+  months: number
+  /** rows removed: sessions and tokens that have been of no use for 90 days */
+  sessions: number
+  tokens: number
+}
+
+const MONTHS = `
+  select app.ensure_partitions(now()::date, (now() + interval '13 months')::date) as made`
+
+// Kept for a while, so that who asks "was that me?" still finds an answer.
+const SWEEPS = {
+  sessions: `delete from sessions where organization_id = $1 and least(ended_at, expires_at) < now() - interval '90 days'`,
+  tokens: `delete from one_time_tokens where organization_id = $1 and least(used_at, expires_at) < now() - interval '90 days'`,
+}
+
+/**
+ * What has to be done every day: partitions for the thirteen months to come, and the sweeping out of old sessions and
+ * one-time tokens, through the role of `url` (superuser or owner). Doing it twice does no harm.
+ */
+export async function maintain(url: string): Promise<Maintenance> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'orbit-maintain',
+    connectionTimeoutMillis: 10_000,
+  })
+  client.on('error', () => {}) // whoever awaits an answer hears of it
+  try {
+    await client.connect()
+    await client.query('set role orbit_owner')
+    const done: Maintenance = {
+      months: (await client.query<{ made: number }>(MONTHS)).rows[0]?.made ?? 0,
+      sessions: 0,
+      tokens: 0,
+    }
+    await inEachOrganization(client, 'begin', async ({ id }) => {
+      done.sessions += (await client.query(SWEEPS.sessions, [id])).rowCount ?? 0
+      done.tokens += (await client.query(SWEEPS.tokens, [id])).rowCount ?? 0
+    })
+    return done
+  } finally {
+    await client.end()
+  }
+}
