@@ -1,6 +1,6 @@
 // The picture of the present schema, drawn from the catalogue of a migrated database: `node db/picture.ts` writes it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -80,6 +80,7 @@ async function writePicture(): Promise<void> {
 
 async function drawFromNewDatabase(): Promise<Picture> {
   const dataDir = mkdtempSync(join(tmpdir(), 'orbit-picture-'))
+  chmodSync(dataDir, 0o755) // open to the user that PostgreSQL runs as
   try {
     const postgres = await startEmbeddedPostgres({ dataDir, say: () => {}, settings: { fsync: 'off' } })
     try {

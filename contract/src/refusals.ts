@@ -242,7 +242,7 @@ export const Problem = z.object({
   type: z.literal('about:blank'),
   /** The sentence of the code in the reader's language. */
   title: z.string(),
-  status: z.int(),
+  status: z.int().min(400).max(599),
   code: z.enum(refusalCodes),
   requestId: z.string(),
   detail: z.string().optional(),

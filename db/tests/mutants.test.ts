@@ -4,7 +4,7 @@ import { catalogueFindings } from './catalogue-findings.ts'
 import { databaseForThisTest, freshDatabase } from './kit/database.ts'
 import { look } from './kit/transactions.ts'
 
-// The schema broken on purpose (T6): each break must be caught by the check that is named. Those that the catalogue
+// The schema broken on purpose: each break must be caught by the check that is named. Those that the catalogue
 // shows are made in a transaction that is rolled back (also what belongs to the whole cluster, such as a role); those
 // that only behaviour shows, in a copy of the database.
 

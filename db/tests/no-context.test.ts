@@ -5,7 +5,7 @@ import { newId } from './kit/random.ts'
 import { DENIED, refusalOf } from './kit/refusals.ts'
 import { asApp, asOwner, type Tx } from './kit/transactions.ts'
 
-// Whoever has entered no organization sees nothing, and nothing breaks (T4).
+// Whoever has entered no organization sees nothing, and nothing breaks.
 
 const db = await freshDatabase()
 afterAll(db.drop)

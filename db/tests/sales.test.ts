@@ -14,7 +14,7 @@ import {
   type Product,
 } from './kit/shop.ts'
 import { openTestShop } from './kit/test-shop.ts'
-import { asApp, enter, inTransaction, look } from './kit/transactions.ts'
+import { asApp, enter, inTransaction, look, untilBlocked } from './kit/transactions.ts'
 
 const shop = await openTestShop()
 const { db } = shop
@@ -356,7 +356,7 @@ describe('lines cannot be added later', () => {
         intruder = refusalOf(
           inShop(shop, (other) => insertAll(other, 'sale_items', [lineOf(sale, 1), lineOf(sale, 2)], ending)),
         )
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await untilBlocked(db)
         await insert(tx, 'sales', rows.header)
       })
       expect(await intruder).toBe(ending === '' ? 'idx_sale_items_sale_id' : 'sale_items_are_written_together')

@@ -8,7 +8,7 @@ import { saleRows, writeSale } from './kit/selling.ts'
 import { addProduct, inShop, insert, insertAll, moveStock } from './kit/shop.ts'
 import { asApp, asOwner, enter, inTransaction, look, type Tx } from './kit/transactions.ts'
 
-// Every table x every way across the wall (T3). `mine` attacks, `theirs` must be found as it was left.
+// Every table x every way across the wall. `mine` attacks, `theirs` must be found as it was left.
 
 const db = await freshDatabase()
 const mine = await openFullShop(db)

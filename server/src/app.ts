@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
-import { refusals } from '@orbit/contract/refusals.ts'
-import Fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { migrationNames } from '../../db/migrate.ts'
 import { constraintRefusals } from './constraint-refusals.ts'
 import { customersRoutes } from './customers/customers.routes.ts'
@@ -12,8 +9,8 @@ import { inventoryRoutes } from './inventory/inventory.routes.ts'
 import { createApi } from './platform/api.ts'
 import type { Database } from './platform/database.ts'
 import { answerHealth } from './platform/health.ts'
-import { type LogStream, logOptions } from './platform/log.ts'
-import { describeRoute } from './platform/openapi.ts'
+import { type LogStream, logOptions, logRequests } from './platform/log.ts'
+import { describeApi } from './platform/openapi.ts'
 import { answerBadUrl, answerProblems } from './platform/problem.ts'
 import { requireHttps } from './platform/require-https.ts'
 import { requireSameOrigin } from './platform/same-origin.ts'
@@ -40,6 +37,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: logOptions(options.logLevel, options.logTo) ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies ?? false,
@@ -59,6 +57,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   await describeApi(app)
+  // Until there is a web application, the address that the start prints leads to what is there.
+  app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/api/docs'))
+  logRequests(app)
   answerHealth(app, options.database, migrationNames())
 
   const api = createApi(app, options.database)
@@ -69,23 +70,4 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   salesRoutes(api)
   reportsRoutes(api)
   return app
-}
-
-async function describeApi(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'OrbitEngine',
-        version: '1',
-        description: `Money and quantities are decimal strings. Whoever creates something chooses its id, once and for ever: the same request again is answered with 200 and the thing as it is by then, another request under that id with 409. Refusals are \`application/problem+json\` with one of these codes: ${Object.keys(refusals).join(', ')}.`,
-      },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'orbit_session' } } },
-      security: [{ session: [] }],
-    },
-    transform: describeRoute,
-    transformObject: jsonSchemaTransformObject,
-  })
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false, uiConfig: { url: '/api/openapi.json' } })
 }

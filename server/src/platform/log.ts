@@ -1,4 +1,5 @@
-import type { FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { stdTimeFunctions } from 'pino'
 
 /** Takes one line after the other. */
 export interface LogStream {
@@ -11,6 +12,7 @@ export function logOptions(level: string, stream?: LogStream): FastifyServerOpti
   if (level === 'silent') return false
   return {
     level,
+    timestamp: stdTimeFunctions.isoTime,
     ...(stream === undefined ? {} : { stream }),
     redact: {
       paths: [
@@ -35,4 +37,12 @@ export function logOptions(level: string, stream?: LogStream): FastifyServerOpti
       res: (reply) => ({ status: reply.statusCode }),
     },
   }
+}
+
+/** One line when a request is answered, at level info. */
+export function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered')
+    done()
+  })
 }

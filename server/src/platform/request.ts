@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Endpoint, HandlerInput } from '@orbit/contract/endpoint.ts'
 import type { FastifyRequest } from 'fastify'
-import { Refusal, refuse } from './refusal.ts'
+import { Refusal } from './refusal.ts'
 
 /** What a handler knows of a request besides its parts. */
 export interface RequestFacts {
@@ -56,11 +56,17 @@ const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/
 
 function versionOf(endpoint: Endpoint, request: FastifyRequest): number | undefined {
   const header = request.headers['if-match']
-  if (header === undefined) return endpoint.ifMatch === 'required' ? refuse('precondition_required') : undefined
+  if (header === undefined) return endpoint.ifMatch === 'required' ? refuseWithoutVersion() : undefined
   const version = VERSION.exec(header)?.[1]
   if (version === undefined)
     throw new Refusal('invalid_request', { errors: [{ path: 'If-Match', message: 'Expected a version like "7"' }] })
   return Number(version)
+}
+
+function refuseWithoutVersion(): never {
+  throw new Refusal('precondition_required', {
+    detail: 'Send the header If-Match with the version you read, like "7".',
+  })
 }
 
 function fingerprintOf(body: unknown): Buffer {

@@ -22,8 +22,10 @@ export async function countRoundTrips(url: string): Promise<Wire> {
     let hasAnswered = true
     for (const socket of [client, server]) {
       sockets.add(socket.setNoDelay())
-      socket.on('error', () => {}).on('close', () => [client, server].forEach((end) => end.destroy()))
+      socket.on('error', () => {})
     }
+    client.on('close', () => server.destroy())
+    server.on('close', () => client.destroy())
     client.on('data', (bytes) => {
       if (hasAnswered) trips++
       hasAnswered = false
