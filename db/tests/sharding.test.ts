@@ -67,21 +67,33 @@ describe('functions say whose rows they mean', async () => {
        and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
      order by 1`,
   )
-  const mention = new RegExp(`\\b(?:from|join|update|into)\\s+(${tables.join('|')})\\b`, 'g')
-  const statements = functions.flatMap(({ name, body }) =>
+  const mention = new RegExp(`\\b(from|join|update|into)\\s+(${tables.join('|')})\\b(?:\\s+(?:as\\s+)?(\\w+))?`, 'g')
+  const keyword = /^(set|where|on|values|group|order|for|using|select)$/
+
+  /** Each table of an organization that a statement names, and how the statement must say whose rows it means. */
+  const mentions = functions.flatMap(({ name, body }) =>
     body
       .replace(/--.*$/gm, '')
       .split(';')
-      .map((text) => ({ name, text, read: text.match(mention) ?? [] }))
-      .filter(({ read }) => read.length > 0),
+      .flatMap((text) =>
+        [...text.matchAll(mention)].map(([, verb, table = '', word = '']) => {
+          const alias = keyword.test(word) ? '' : word
+          const column = alias === '' ? `(?<![\\w.])(?:${table}\\.)?organization_id` : `\\b${alias}\\.organization_id`
+          const isNew = verb === 'into'
+          const says = isNew
+            ? new RegExp(`into\\s+${table}\\b[^(]*\\(\\s*organization_id\\b`)
+            : new RegExp(`${column}\\s*=|=\\s*${column}`)
+          return { name, what: `${verb} ${table}`, text, says }
+        }),
+      ),
   )
 
-  test('there are statements to look at', () => expect(statements.length).toBeGreaterThan(30))
+  test('there are statements to look at', () => expect(mentions.length).toBeGreaterThan(40))
 
-  test.each(statements.map(({ name, text, read }, index) => ({ number: index + 1, name, text, read })))(
-    '$number: $name',
-    ({ text, read }) => {
-      expect(text.match(/\borganization_id\b/g)?.length ?? 0, text).toBeGreaterThanOrEqual(read.length)
+  test.each(mentions.map((mention, index) => ({ number: index + 1, ...mention })))(
+    '$number: $name, $what',
+    ({ text, says }) => {
+      expect(text).toMatch(says)
     },
   )
 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import { stdTimeFunctions } from 'pino'
+import { type SerializedError, stdSerializers, stdTimeFunctions } from 'pino'
 
 /** Takes one line after the other. */
 export interface LogStream {
@@ -33,10 +33,17 @@ export function logOptions(level: string, stream?: LogStream): FastifyServerOpti
       censor: '[hidden]',
     },
     serializers: {
+      err: (error: Error) => withoutValues(stdSerializers.err(error)),
       req: (request) => ({ method: request.method, path: request.url.split('?')[0], ip: request.ip }),
       res: (reply) => ({ status: reply.statusCode }),
     },
   }
+}
+
+/** PostgreSQL quotes the value it could not read (class 22), and a value may be anybody's name. */
+function withoutValues(error: SerializedError): SerializedError {
+  if (!/^22[0-9A-Z]{3}$/.test(String(error.code))) return error
+  return { ...error, message: '[hidden]', stack: '[hidden]' }
 }
 
 /** One line when a request is answered, at level info. */

@@ -153,16 +153,18 @@ describe('round trips', async () => {
   })
 })
 
-test('a commit that PostgreSQL answers with a rollback is no success', async () => {
-  const id = newId()
-  const attempt = server.database.inOrganization(identity, async (tx) => {
-    await tx.many(
-      statement(`insert into categories (organization_id, id, name) values ($1, $2, 'x')`, [tx.organizationId, id]),
-    )
-    // Swallowed by the work: the transaction is lost all the same.
-    await tx.many(statement('select 1 / 0 from organizations where id = $1', [tx.organizationId])).catch(() => {})
+describe('a commit that PostgreSQL answers with a rollback is no success', () => {
+  test.each<[string, (tx: OrganizationTx) => Promise<unknown>]>([
+    ['of itself', async () => {}],
+    ['sent by the work', (tx) => tx.commitWith([])],
+  ])('%s', async (_, end) => {
+    const attempt = server.database.inOrganization(identity, async (tx) => {
+      // Swallowed by the work: the transaction is lost all the same.
+      await tx.many(statement('select 1 / 0 from organizations where id = $1', [tx.organizationId])).catch(() => {})
+      await end(tx)
+    })
+    await expect(attempt).rejects.toThrow('rolled back')
   })
-  await expect(attempt).rejects.toThrow('rolled back')
 })
 
 /** Opens when as many have come, and stays open. */

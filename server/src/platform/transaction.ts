@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { preparedQuery, type Question } from './statements.ts'
 
@@ -26,6 +27,7 @@ export interface TransactionOptions {
 }
 
 const MAX_TRIES = 3
+const MAX_PAUSE_MS = 20
 const DEADLOCK = '40P01'
 const SERIALIZATION_FAILURE = '40001'
 
@@ -36,6 +38,8 @@ export async function retrying<T>(options: TransactionOptions, attempt: () => Pr
       return await attempt()
     } catch (error) {
       if (tries === MAX_TRIES || !isWorthRetrying(error, options.retryOn ?? [])) throw error
+      // Two works that met once would meet again if both came back at the same moment.
+      await sleep(Math.random() * MAX_PAUSE_MS)
     }
   }
 }
