@@ -15,6 +15,7 @@ const LOGIC = [
   'inventory.sql',
   'sales.sql',
   'predictions.sql',
+  'statistics.sql',
   'reports.sql',
   'directory.sql',
   'search.sql',

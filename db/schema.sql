@@ -1017,6 +1017,10 @@ create function app.record_act(in_action text, in_entity_type text, in_entity_id
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
+create function app.refresh_statistics() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
+
 create function app.refuse_changed_facts(before sales, after sales) returns void
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;

@@ -32,6 +32,8 @@ const fixedSettings: Record<string, string> = {
   random_page_cost: '1.1', // disks without a moving arm
   jit: 'off', // compiling costs more than our short queries take
   autovacuum: 'on',
+  // A new shop is filled within minutes: the planner should know of its tables before they are large.
+  autovacuum_naptime: '10s',
 
   TimeZone: 'UTC',
   log_timezone: 'UTC',

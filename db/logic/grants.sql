@@ -24,6 +24,7 @@ grant execute on function
   app.is_time_zone(text), app.enter_organization(uuid, uuid, uuid, text), app.enter_session(uuid, bytea, text, interval),
   app.find_organization(text), app.search_products(text, integer), app.search_customers(text, integer),
   app.local_date(uuid, timestamptz), app.record_act(text, text, uuid, jsonb, uuid, text, text), app.partition_health(),
+  app.refresh_statistics(),
   report_sales_today(uuid), report_top_products(uuid, date, date, integer)
 to orbit_app;
 

@@ -9,7 +9,9 @@ begin
     select from added group by organization_id, document_id
     having min(position) <> 1 or max(position) <> count(*)
   ) or exists (
-    select from added a join stock_documents s on s.organization_id = a.organization_id and s.id = a.document_id
+    select from stock_documents s
+    where s.organization_id = any (array(select distinct a.organization_id from added a))
+      and s.id = any (array(select distinct a.document_id from added a))
   ) then
     raise exception 'the lines of a document are written once, together, numbered from 1, and before it'
       using errcode = 'check_violation', constraint = 'stock_document_items_are_written_together';

@@ -16,7 +16,9 @@ begin
     select from added group by organization_id, sale_id
     having min(position) <> 1 or max(position) <> count(*)
   ) or exists (
-    select from added a join sales s on s.organization_id = a.organization_id and s.id = a.sale_id
+    select from sales s
+    where s.organization_id = any (array(select distinct a.organization_id from added a))
+      and s.id = any (array(select distinct a.sale_id from added a))
   ) then
     raise exception 'the lines of a sale are written once, together, numbered from 1, and before it'
       using errcode = 'check_violation', constraint = 'sale_items_are_written_together';

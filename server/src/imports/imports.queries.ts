@@ -66,3 +66,8 @@ export function findGoodsBroughtBy(
 export function findStockDocument(tx: OrganizationTx, id: string): Statement<{ id: string }> {
   return statement('select id from stock_documents where organization_id = $1 and id = $2', [tx.organizationId, id])
 }
+
+/** Tables that have just grown from nothing are planned for as if they were empty (db/logic/statistics.sql). */
+export function refreshStatistics(): Statement<unknown> {
+  return statement('select app.refresh_statistics()', [])
+}

@@ -3,11 +3,15 @@ import { Outcome } from '../platform/api.ts'
 import type { Database } from '../platform/database.ts'
 import { createSale, readCatalogue, SAME_SALE } from '../sales/create-sale.ts'
 import type { Importer } from './importer.ts'
+import { refreshStatistics } from './imports.queries.ts'
 
 export interface PreparedSale {
   sale: NewSale
   fingerprint: Buffer
 }
+
+/** How many sales in, the planner should look at the tables again: soon, then at every tenfold. */
+const REFRESH_AFTER = [20, 200, 2_000, 20_000]
 
 /** What became of a sale: made, found (somebody was faster), or why it failed. */
 export type SaleOutcome = 'made' | 'found' | { error: unknown }
@@ -26,7 +30,8 @@ export async function sellInOrder<Sale extends PreparedSale>(
   onDone: (sale: Sale, outcome: SaleOutcome) => void,
 ): Promise<void> {
   const underWay: Promise<void>[] = []
-  for (const prepared of sales) {
+  for (const [index, prepared] of sales.entries()) {
+    if (REFRESH_AFTER.includes(index)) await database.inOrganization(identity, (tx) => tx.one(refreshStatistics()))
     const { sale, fingerprint } = prepared
     const turn = underWay.at(-1)
     const made = database.inOrganization(

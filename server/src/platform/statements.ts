@@ -66,5 +66,5 @@ function named(text: string, values: readonly unknown[]): pg.QueryConfig {
 }
 
 function saysItsOrganization(text: string): boolean {
-  return /organization_id|\borganizations\b|^(begin|commit)\b|\bapp\.(enter|search|record)_/.test(text)
+  return /organization_id|\borganizations\b|^(begin|commit)\b|\bapp\.(enter|search|record|refresh)_/.test(text)
 }
