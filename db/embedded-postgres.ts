@@ -54,7 +54,10 @@ async function start({ dataDir, say, settings }: Required<EmbeddedPostgresOption
   if (adopted) say('PostgreSQL is still running from the server before; this one takes it over.')
   rememberPort(dataDir, postmaster.port)
   const urlOf = (database: string) => urlAsAdmin(adminPassword, postmaster.port, database)
-  await createDatabaseOnce(urlOf, dataDir)
+  await createDatabaseOnce(urlOf, dataDir).catch(async (error) => {
+    if (!adopted) await stopPostmaster(postmaster).catch(() => {})
+    throw error
+  })
 
   const trimming = setInterval(() => trimLog(log), 3_600_000).unref()
   return {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { readSecrets } from '../../../db/embedded/secrets.ts'
 import { AlreadyRunning, holdServerLock, type ServerLock } from '../../../db/embedded/server-lock.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
@@ -33,6 +35,14 @@ export async function withAdminUrl<T>(config: Config, say: Say, work: (urls: Bor
   return await work(await borrowEmbedded(config, borrowed, say))
 }
 
+/** For a command that only looks: it must not make the database that it was asked about. */
+export function requireDatabase({ databaseUrl, appDatabaseUrl, dataDir }: Config): void {
+  if (databaseUrl !== undefined || appDatabaseUrl !== undefined) return
+  if (!existsSync(join(dataDir, 'postgres', 'PG_VERSION'))) {
+    throw new OperatorError(`There is no database in ${dataDir} yet: npm start makes one.`)
+  }
+}
+
 /** For work in organizations: the database as the server sees it, at the present schema. */
 export async function withDatabase<T>(config: Config, say: Say, work: (database: Database) => Promise<T>): Promise<T> {
   await using borrowed = new AsyncDisposableStack()
@@ -54,16 +64,13 @@ async function borrowEmbedded({ dataDir }: Config, borrowed: AsyncDisposableStac
   return { adminUrl, appUrl: appUrlOf(adminUrl, appPassword), appPassword, isOurs: lock !== undefined }
 }
 
-/** PostgreSQL is left as it was found: stopped when this started it, also after Ctrl+C. */
+/** Nobody else holds the folder, so nobody needs PostgreSQL afterwards, not even one that a killed server left behind. */
 async function startMeanwhile(dataDir: string, lock: ServerLock, borrowed: AsyncDisposableStack, say: Say) {
   borrowed.defer(() => lock.release())
   const postgres = await startEmbeddedPostgres({ dataDir, say })
-  const giveBack = async () => {
-    if (!postgres.adopted) await postgres.stop()
-  }
-  borrowed.defer(giveBack)
+  borrowed.defer(() => postgres.stop())
   const leave = async () => {
-    await giveBack()
+    await postgres.stop()
     lock.release()
     process.exit(130)
   }

@@ -1,5 +1,5 @@
 import { inspectDatabase } from '../../../db/inspect.ts'
-import { withAdminUrl } from './borrow-database.ts'
+import { requireDatabase, withAdminUrl } from './borrow-database.ts'
 import type { Command } from './command.ts'
 
 export const dbStatusCommand: Command = {
@@ -10,8 +10,9 @@ Ends with 1 when the server would not start on this database.
 
   DATABASE_URL   superuser or owner of a PostgreSQL of your own; without it, the embedded database`,
   options: {},
-  run: ({ config, say }) =>
-    withAdminUrl(config, say, async ({ adminUrl }) => {
+  run: ({ config, say }) => {
+    requireDatabase(config)
+    return withAdminUrl(config, say, async ({ adminUrl }) => {
       const { migrations, version } = await inspectDatabase(adminUrl)
       const { applied, pending, edited, unknown, changedLogic } = migrations
       say(`PostgreSQL ${version}`)
@@ -24,5 +25,6 @@ Ends with 1 when the server would not start on this database.
       if (isPresent) say('The schema is the present one.')
       else say(`The schema is not the present one.${isToBeMigrated ? ' Run: npm run db:migrate' : ''}`)
       return isPresent
-    }),
+    })
+  },
 }

@@ -3,7 +3,7 @@ import { diagnose, type Finding } from '../../../db/diagnose.ts'
 import { inspectDatabase } from '../../../db/inspect.ts'
 import type { Config } from '../config.ts'
 import { complaintsAbout } from '../start/open-own-database.ts'
-import { withAdminUrl } from './borrow-database.ts'
+import { requireDatabase, withAdminUrl } from './borrow-database.ts'
 import type { Command } from './command.ts'
 
 export const doctorCommand: Command = {
@@ -15,8 +15,9 @@ Changes nothing. Ends with 1 when something is wrong. On large books it reads fo
   DATABASE_URL             superuser or owner of a PostgreSQL of your own; without it, the embedded database
   ORBIT_APP_DATABASE_URL   the server's own role is looked at as well`,
   options: {},
-  run: ({ config, say }) =>
-    withAdminUrl(config, say, async ({ adminUrl, appUrl }) => {
+  run: ({ config, say }) => {
+    requireDatabase(config)
+    return withAdminUrl(config, say, async ({ adminUrl, appUrl }) => {
       const findings = [
         ...(await diagnose(adminUrl)),
         ...(appUrl === undefined ? [] : [await checkServersRole(appUrl)]),
@@ -24,7 +25,8 @@ Changes nothing. Ends with 1 when something is wrong. On large books it reads fo
       ]
       for (const { state, text } of findings) say(`${MARKS[state]} ${text}`)
       return !findings.some(({ state }) => state === 'failure')
-    }),
+    })
+  },
 }
 
 const MARKS = { ok: '✓', warning: '!', failure: '✗' }

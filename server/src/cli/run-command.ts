@@ -31,6 +31,11 @@ export async function runCommand(commands: Command[], words: string[]): Promise<
 }
 
 function showCommands(commands: Command[], words: string[]): number {
+  const group = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
+  if (group.length > 0 && (words.length === 1 || ['--help', '-h', 'help'].includes(words[1] ?? ''))) {
+    console.log(overview(group))
+    return words.length === 1 ? MISUSED : DONE
+  }
   const isQuestion = words.length === 0 || words[0] === 'help' || words[0] === '--help' || words[0] === '-h'
   if (!isQuestion) throw new UsageError(`There is no command "${words.join(' ')}".`)
   const about = words[0] === 'help' && words.length > 1 ? words.slice(1).join(' ') : undefined
@@ -48,7 +53,8 @@ function overview(commands: Command[]): string {
     '',
     ...commands.map(({ name, summary }) => `  npm run orbit -- ${name.padEnd(width)}   ${summary}`),
     '',
-    'Each says more with --help. They end with 0 when done, 1 when something failed, 2 when called wrongly.',
+    'Each says more with --help. They end with 0 when done, 1 when something failed, 2 when called wrongly;',
+    'import sales with 3 when some lines were refused.',
   ].join('\n')
 }
 

@@ -3,6 +3,7 @@ import type { PaymentMethod } from '@orbit/contract/payments.ts'
 import { sql } from 'kysely'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
+import { differsFrom } from '../platform/versioned-rows.ts'
 
 export interface CustomerRow {
   id: string
@@ -117,28 +118,8 @@ export function updateCustomer(tx: OrganizationTx, id: string, version: number, 
     .where('id', '=', id)
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
-    .where((is) =>
-      is.or(
-        Object.entries(columns).flatMap(([column, value]) =>
-          value === undefined ? [] : [is(column as keyof typeof columns, 'is distinct from', value)],
-        ),
-      ),
-    )
+    .where(differsFrom(columns))
     .returning('id')
-}
-
-/** Any version when it is undefined. No row: not this version, or not there. */
-export function markCustomerDeleted(
-  tx: OrganizationTx,
-  id: string,
-  version: number | undefined,
-): Statement<{ id: string }> {
-  return statement(
-    `update customers set deleted_at = now()
-     where organization_id = $1 and id = $2 and deleted_at is null and version = coalesce($3, version)
-     returning id`,
-    [tx.organizationId, id, version ?? null],
-  )
 }
 
 export interface PurchaseRow {

@@ -4,6 +4,7 @@ import { type InsertObject, sql } from 'kysely'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { Tables } from '../platform/tables.gen.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
+import { differsFrom } from '../platform/versioned-rows.ts'
 
 export interface ProductRow {
   id: string
@@ -157,28 +158,8 @@ export function updateProduct(tx: OrganizationTx, id: string, version: number, c
     .where('id', '=', id)
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
-    .where((is) =>
-      is.or(
-        Object.entries(columns).flatMap(([column, value]) =>
-          value === undefined ? [] : [is(column as keyof typeof columns, 'is distinct from', value)],
-        ),
-      ),
-    )
+    .where(differsFrom(columns))
     .returning('id')
-}
-
-/** Any version when it is undefined. No row: not this version, or not there. */
-export function markProductDeleted(
-  tx: OrganizationTx,
-  id: string,
-  version: number | undefined,
-): Statement<{ id: string }> {
-  return statement(
-    `update products set deleted_at = now()
-     where organization_id = $1 and id = $2 and deleted_at is null and version = coalesce($3, version)
-     returning id`,
-    [tx.organizationId, id, version ?? null],
-  )
 }
 
 function columnsOf<Fields extends Omit<ProductChanges, 'isActive'>>(fields: Fields) {

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { readSecrets } from '../../../db/embedded/secrets.ts'
 import { holdServerLock } from '../../../db/embedded/server-lock.ts'
 import { startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
@@ -34,7 +36,7 @@ export async function openEmbeddedDatabase(
     await kept.postgres.stop()
     say('PostgreSQL has stopped.')
   })
-  say(`PostgreSQL runs (port ${port}, data in ${dataDir}).`)
+  say(`PostgreSQL runs (port ${port}, data in ${realpathSync(join(dataDir, 'postgres'))}).`)
   stopping.throwIfRequested()
 
   const { appPassword } = readSecrets(dataDir)
