@@ -32,9 +32,12 @@ export async function runCommand(commands: Command[], words: string[]): Promise<
 
 function showCommands(commands: Command[], words: string[]): number {
   const group = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
-  if (group.length > 0 && (words.length === 1 || ['--help', '-h', 'help'].includes(words[1] ?? ''))) {
+  if (group.length > 0 && words.length === 1) {
+    throw new UsageError(`Which one: ${group.map(({ name }) => name).join(', ')}?`)
+  }
+  if (group.length > 0 && ['--help', '-h', 'help'].includes(words[1] ?? '')) {
     console.log(overview(group))
-    return words.length === 1 ? MISUSED : DONE
+    return DONE
   }
   const isQuestion = words.length === 0 || words[0] === 'help' || words[0] === '--help' || words[0] === '-h'
   if (!isQuestion) throw new UsageError(`There is no command "${words.join(' ')}".`)

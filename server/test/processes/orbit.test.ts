@@ -46,10 +46,20 @@ test('without a server the embedded database is started for the command, and sto
   expect(existsSync(join(dataDir, 'server.lock'))).toBe(false)
 })
 
+test('what only looks does not make what it looks at', async () => {
+  const dataDir = join(openFolder(), 'not-there')
+  for (const words of [['doctor'], ['db', 'status']]) {
+    const { code, output } = await runOrbit(words, { ORBIT_DATA_DIR: dataDir })
+    expect([words, code]).toEqual([words, 1])
+    expect(output).toContain('There is no database in')
+  }
+  expect(existsSync(dataDir)).toBe(false)
+})
+
 test('while a server starts or stops, a command leaves PostgreSQL to it', async () => {
   const dataDir = openFolder()
   const lock = holdServerLock(dataDir, {})
-  const { code, output } = await runOrbit(['db', 'status'], { ORBIT_DATA_DIR: dataDir })
+  const { code, output } = await runOrbit(['db', 'migrate'], { ORBIT_DATA_DIR: dataDir })
   lock.release()
   expect(code).toBe(1)
   expect(output).toContain('just starting or stopping: try again in a moment')
@@ -57,7 +67,7 @@ test('while a server starts or stops, a command leaves PostgreSQL to it', async 
 })
 
 test('a folder that cannot be made is said, at once', async () => {
-  const { code, output } = await runOrbit(['db', 'status'], { ORBIT_DATA_DIR: '/proc/orbit/data' })
+  const { code, output } = await runOrbit(['db', 'migrate'], { ORBIT_DATA_DIR: '/proc/orbit/data' })
   expect(code).toBe(1)
   expect(output).toContain('could not use /proc/orbit')
   expect(output).toContain('Set ORBIT_DATA_DIR to a folder')
