@@ -47,7 +47,7 @@ test.each([
   60_000,
 )
 
-test('in any basket the document is the sum of its lines, and the identity holds', () => {
+test('in any basket the header adds up what its lines say, and the identity holds', () => {
   fc.assert(
     fc.property(baskets, (basket) => {
       const totals = saleTotals(basket)

@@ -59,7 +59,7 @@ export class ImpossibleBasket extends Error {
 
 /**
  * What a sale costs; used by the till and by the server alike. Each line is rounded to the currency, half away
- * from zero, and the document is the sum of its lines. With A = subtotal − both discounts and the rate r:
+ * from zero, and the header adds up what its lines say. With A = subtotal − both discounts and the rate r:
  *
  * - prices include a tax of the net: tax = A − round(A / (1 + r)), total = A
  * - prices include a tax of the gross: tax = round(A × r), total = A

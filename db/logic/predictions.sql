@@ -1,4 +1,5 @@
--- A prediction can be replaced until its day begins at the organization's midnight; then only its outcome is filled in.
+-- While its day has not begun where the shop is, a prediction gives way to a newer one. From then on it stands as it was said,
+-- and only what really happened is added to it.
 create or replace function freeze_begun_prediction() returns trigger
 language plpgsql
 as $$

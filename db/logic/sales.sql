@@ -1,6 +1,6 @@
--- Selling. One moment moves everything: a sale becomes completed, by insert (lines first, header last) or by update
--- (of a held one). Then goods leave the shelf, the ledger and the reports follow, and the number is given.
--- Cancelling a completed sale gives all of it back, once. Whoever writes, it happens here.
+-- Selling. Nothing moves until a sale is complete, which its header says: a new one, written after its lines, or that of a held
+-- sale when it is updated. At that moment goods leave the shelf, ledger and reports follow, and the number is given. A
+-- cancellation takes it all back, and can do so once. It happens here, whoever writes.
 --
 -- Locks, in this order on every path: the sale -> its products by id (and their day's row) -> the series counter ->
 -- the customer -> the day's summary. Never take one of them out of order.

@@ -135,7 +135,7 @@ test('the rounding of a held sale is checked when it changes, and again when it 
   expect(await refusalOf(cancel(there, held))).toBe('accepted')
 })
 
-// Baskets with discounts on lines and document, mixed rates and categories: what the contract computes, the database accepts;
+// Baskets of all rates and categories, discounted here, there and as a whole: what the contract computes, the database accepts;
 // what differs by a unit of the currency, it refuses.
 test.each<[string, ShopWishes]>([
   ['prices that include a tax of the net', {}],

@@ -56,8 +56,8 @@ export interface Api {
 }
 
 /**
- * The one piece of plumbing: for an endpoint of the contract its route, session, permission, transaction and answer. Ends
- * in one of two ways: commit, or remember what must be remembered (a refused permission) and refuse.
+ * The one piece of plumbing: for an endpoint of the contract its route, session, permission, transaction and answer. The
+ * work is committed, or refused; and a refused permission is on record although its transaction is gone.
  */
 export function createApi(app: FastifyInstance, database: Database): Api {
   return {
