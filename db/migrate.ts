@@ -13,6 +13,7 @@ const LOGIC = [
   'partitions.sql',
   'audit.sql',
   'inventory.sql',
+  'sale_stock.sql',
   'sales.sql',
   'predictions.sql',
   'statistics.sql',
