@@ -32,6 +32,16 @@ describe('a held sale', () => {
   const complete = (id: string, body: BodyOf<typeof sales.complete> = { paymentMethod: 'cash' }) =>
     seller.call(sales.complete, { id, body })
 
+  test('keeps no payment, however little was said to be received, and can be read and cancelled', async () => {
+    for (const amountReceived of ['0.00', '5.00', '1000.00']) {
+      const held = await hold({ amountReceived })
+      expect(held).toMatchObject({ status: 'pending', amountReceived: null, change: null })
+      expect((await seller.call(sales.read, { id: held.id })).body).toEqual(held)
+      const body = { reason: 'Se fue' }
+      expect((await seller.call(sales.cancel, { id: held.id, body })).body.status).toBe('cancelled')
+    }
+  })
+
   test('moves nothing and has no number until it is completed', async () => {
     const product = await addProduct(shop, { stock: 5 })
     const held = await hold({ items: [{ productId: product.id, quantity: '3' }] })

@@ -103,6 +103,15 @@ describe('what cannot be sold', () => {
     expect((await sell(basket({ items }))).problem.code).toBe('amount_too_large')
   })
 
+  test('a moment whose local day no calendar of ours has is refused, and the list stays readable', async () => {
+    const body = basket({ soldAt: '1900-01-01T00:00:00Z' })
+    expect((await admin.call(sales.create, { body })).problem.code).toBe('invalid_request')
+    expect(
+      (await admin.call(sales.create, { body: { ...body, soldAt: '1900-01-02T00:00:00Z' } })).body.businessDate,
+    ).toBe('1900-01-01')
+    expect((await admin.call(sales.list, { query: { to: '1900-01-01' } })).body.items).toHaveLength(1)
+  })
+
   test('a currency without decimals takes no cents', async () => {
     const chile = await openTeam(server, { country: 'CL', currency: 'CLP', currencyDecimals: 0 })
     const product = await addProduct(chile.shop, { stock: 10, price: '990.00' })
