@@ -979,6 +979,10 @@ create function app.find_organization(in_domain text) returns table(id uuid, is_
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_directory, execute by orbit_app;
 
+create function app.give_back_stock_of_sale(sale sales, by_user uuid, on_date date) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function app.is_time_zone(value text) returns boolean
   language sql immutable
   owner orbit_owner, execute by orbit_app;
@@ -996,10 +1000,6 @@ create function app.lock_products_of_sale(sale sales) returns void
   owner orbit_owner, execute by nobody else;
 
 create function app.make_partition(parent text, name text, month date) returns void
-  language plpgsql volatile
-  owner orbit_owner, execute by nobody else;
-
-create function app.move_stock_of_sale(sale sales, direction integer, by_user uuid, on_date date) returns jsonb
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
@@ -1034,7 +1034,7 @@ create function app.refuse_false_sums(sale sales) returns void
   owner orbit_owner, execute by nobody else;
 
 create function app.sale_adds_up(sale sales) returns boolean
-  language sql stable
+  language plpgsql stable
   owner orbit_owner, execute by nobody else;
 
 create function app.search_customers(in_query text, in_limit integer default null::integer) returns setof uuid
@@ -1058,6 +1058,10 @@ create function app.take_number(in_organization_id uuid, in_document_type text, 
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.take_stock_of_sale(sale sales, by_user uuid, on_date date) returns jsonb
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function app.uuid_v7() returns uuid
   language sql volatile
   owner orbit_owner, execute by orbit_app;
@@ -1068,7 +1072,7 @@ create function app.wall_in(in_table regclass, tenant_column text default 'organ
 
 create function app.write_audit(in_organization_id uuid, in_action text, in_entity_type text, in_entity_id uuid,
   old_values jsonb, new_values jsonb) returns uuid
-  language sql volatile
+  language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
 create function apply_stock_document() returns trigger

@@ -4,13 +4,18 @@
 create or replace function app.write_audit(
   in_organization_id uuid, in_action text, in_entity_type text, in_entity_id uuid, old_values jsonb, new_values jsonb
 ) returns uuid
-language sql
+language plpgsql
 as $$
+declare
+  log_id uuid;
+begin
   insert into audit_logs (organization_id, user_id, session_id, action, entity_type, entity_id, old_values, new_values, request_id)
   values (in_organization_id, app.current_user_id(), nullif(current_setting('app.current_session_id', true), '')::uuid,
-    in_action, in_entity_type, in_entity_id, old_values, new_values, nullif(current_setting('app.request_id', true), ''))
-  returning id
-$$;
+    in_action, in_entity_type, in_entity_id, write_audit.old_values, write_audit.new_values,
+    nullif(current_setting('app.request_id', true), ''))
+  returning id into log_id;
+  return log_id;
+end $$;
 
 -- Acts that change no table: sign-ins, failures, refused permissions, exports. Address and browser in full.
 create or replace function app.record_act(

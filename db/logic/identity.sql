@@ -26,13 +26,16 @@ create function app.enter_session(
 language plpgsql
 as $$
 begin
-  perform app.enter_organization(in_organization_id, request_id => in_request_id);
+  execute format('set local app.current_organization = %L; set local app.request_id = %L', in_organization_id,
+    coalesce(in_request_id, ''));
   -- A role of the organization's own counts instead of the global one, also when it is gone: then nothing is allowed.
   select s.id, u.id, u.email, u.first_name, u.last_name, coalesce(o.name, r.name),
-         case when u.organization_role_id is null then r.permissions else coalesce(o.permissions, '[]') end, s.expires_at, s.last_used_at < now() - interval '10 minutes'
-  into session_id, user_id, email, first_name, last_name, role, permissions, expires_at, wants_touch
+         case when u.organization_role_id is null then r.permissions else coalesce(o.permissions, '[]') end, s.expires_at,
+         s.last_used_at < now() - interval '10 minutes', to_jsonb(g)
+  into session_id, user_id, email, first_name, last_name, role, permissions, expires_at, wants_touch, organization
   from sessions s
   join users u on u.organization_id = in_organization_id and u.id = s.user_id
+  join organizations g on g.id = in_organization_id and g.is_active
   join roles r on r.id = u.role_id
   left join organization_roles o
     on o.organization_id = in_organization_id and o.id = u.organization_role_id and o.deleted_at is null
@@ -42,11 +45,9 @@ begin
     and s.expires_at > now()
     and s.last_used_at > now() - idle_limit
     and u.is_active and u.deleted_at is null;
-  if found then
-    select to_jsonb(g) into organization from organizations g where g.id = in_organization_id and g.is_active;
-  end if;
   if not found then
-    execute 'set local app.current_organization = ''''';
+    execute 'set local app.current_organization = ''''; set local app.current_user_id = ''''; '
+      'set local app.current_session_id = ''''';
     return;
   end if;
   execute format('set local app.current_user_id = %L; set local app.current_session_id = %L', user_id, session_id);

@@ -32,24 +32,27 @@ for each statement execute function refuse_partial_lines();
 
 -- Is the header the sum of its lines, and each line what the rule of money says? (docs/decisions: money)
 create or replace function app.sale_adds_up(sale sales) returns boolean
-language sql stable
+language plpgsql stable
 as $$
-  select count(*) > 0
-    and sum(i.subtotal) = sale.subtotal
-    and sum(i.discount + i.document_discount) = sale.discount
-    and sum(i.tax) = sale.tax
-    and bool_and(i.subtotal = round(i.quantity * i.unit_price, sale.currency_decimals))
-    and bool_and(i.discount = round(i.discount, sale.currency_decimals)
-                 and i.document_discount = round(i.document_discount, sale.currency_decimals))
-    and bool_and(i.tax = case
-      when sale.tax_method = 'of_gross' or not sale.prices_include_tax
-        then round(a.amount * i.tax_rate / 100, sale.currency_decimals)
-      else a.amount - round(a.amount / (1 + i.tax_rate / 100), sale.currency_decimals)
-    end)
-  from sale_items i
-  cross join lateral (select i.subtotal - i.discount - i.document_discount as amount) a
-  where i.organization_id = sale.organization_id and i.sale_id = sale.id
-$$;
+begin
+  return (
+    select count(*) > 0
+      and sum(i.subtotal) = sale.subtotal
+      and sum(i.discount + i.document_discount) = sale.discount
+      and sum(i.tax) = sale.tax
+      and bool_and(i.subtotal = round(i.quantity * i.unit_price, sale.currency_decimals))
+      and bool_and(i.discount = round(i.discount, sale.currency_decimals)
+                   and i.document_discount = round(i.document_discount, sale.currency_decimals))
+      and bool_and(i.tax = case
+        when sale.tax_method = 'of_gross' or not sale.prices_include_tax
+          then round(a.amount * i.tax_rate / 100, sale.currency_decimals)
+        else a.amount - round(a.amount / (1 + i.tax_rate / 100), sale.currency_decimals)
+      end)
+    from sale_items i
+    cross join lateral (select i.subtotal - i.discount - i.document_discount as amount) a
+    where i.organization_id = sale.organization_id and i.sale_id = sale.id
+  );
+end $$;
 
 create or replace function app.refuse_false_sums(sale sales) returns void
 language plpgsql
@@ -65,21 +68,24 @@ end $$;
 create or replace function app.begin_sale(inout sale sales)
 language plpgsql
 as $$
+declare
+  is_there boolean;
 begin
   if sale.status not in ('completed', 'pending') then
     raise exception 'a sale begins completed or pending, not %', sale.status
       using errcode = 'check_violation', constraint = 'sales_begin_completed_or_pending';
   end if;
-  -- The trigger runs before the key is checked: without this, "on conflict do nothing" would move stock for nothing.
-  if exists (select from sales s where s.organization_id = sale.organization_id and s.id = sale.id) then
-    raise exception 'sale % exists', sale.id using errcode = 'unique_violation', constraint = 'sales_pkey';
-  end if;
-  select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method, (sale.sale_date at time zone g.time_zone)::date
-  into sale.currency, sale.currency_decimals, sale.prices_include_tax, sale.tax_method, sale.business_date
+  select g.currency, g.currency_decimals, g.prices_include_tax, g.tax_method, (sale.sale_date at time zone g.time_zone)::date,
+         exists (select from sales s where s.organization_id = sale.organization_id and s.id = sale.id)
+  into sale.currency, sale.currency_decimals, sale.prices_include_tax, sale.tax_method, sale.business_date, is_there
   from organizations g where g.id = sale.organization_id;
   if not found then
     raise exception 'organization % is out of sight: enter it first', sale.organization_id
       using errcode = 'insufficient_privilege';
+  end if;
+  -- The trigger runs before the key is checked: without this, "on conflict do nothing" would move stock for nothing.
+  if is_there then
+    raise exception 'sale % exists', sale.id using errcode = 'unique_violation', constraint = 'sales_pkey';
   end if;
   perform app.refuse_false_sums(sale);
 end $$;
@@ -117,7 +123,7 @@ as $$
 declare
   short jsonb;
 begin
-  short := app.move_stock_of_sale(sale, 1, coalesce(app.current_user_id(), sale.user_id), sale.business_date);
+  short := app.take_stock_of_sale(sale, coalesce(app.current_user_id(), sale.user_id), sale.business_date);
   if short is not null then
     raise exception 'not enough stock' using errcode = 'check_violation',
       constraint = 'products_stock_is_not_negative', detail = short::text;
@@ -127,7 +133,8 @@ begin
   select coalesce(nullif(btrim(c.company_name), ''), concat_ws(' ', c.first_name, c.last_name)),
          c.document_type, case when c.document_type <> 'none' then c.document_number end
   into sale.customer_name, sale.customer_document_type, sale.customer_document_number
-  from customers c where c.organization_id = sale.organization_id and c.id = sale.customer_id;
+  -- Locked at once as the totals will need it: the key's own, weaker lock would be written to the log besides.
+  from customers c where c.organization_id = sale.organization_id and c.id = sale.customer_id for no key update;
 end $$;
 
 -- A sale is undone, at this moment and by the person of this transaction. A completed one gives its goods back.
@@ -143,7 +150,7 @@ begin
   sale.cancelled_at := now();
   if was_completed then
     perform app.lock_products_of_sale(sale);
-    perform app.move_stock_of_sale(sale, -1, sale.cancelled_by, app.local_date(sale.organization_id, sale.cancelled_at));
+    perform app.give_back_stock_of_sale(sale, sale.cancelled_by, app.local_date(sale.organization_id, sale.cancelled_at));
   end if;
 end $$;
 
@@ -241,17 +248,29 @@ begin
     where d.organization_id = new.organization_id and d.business_date = new.business_date and d.status = 'completed'
       and d.user_id = new.user_id and d.payment_method = new.payment_method;
   end if;
-  insert into sales_daily_summary as d (organization_id, business_date, status, user_id, payment_method, sales_count,
-    subtotal, discount, tax, rounding, total)
-  values (new.organization_id, new.business_date, new.status, new.user_id, new.payment_method, 1,
-    new.subtotal, new.discount, new.tax, new.rounding, new.total)
-  on conflict (organization_id, business_date, status, user_id, payment_method) do update
+  -- Updated first: only the first sale of a day finds no row, and an insert that meets its row has locked it twice.
+  update sales_daily_summary d
   set sales_count = d.sales_count + 1,
-      subtotal = d.subtotal + excluded.subtotal,
-      discount = d.discount + excluded.discount,
-      tax = d.tax + excluded.tax,
-      rounding = d.rounding + excluded.rounding,
-      total = d.total + excluded.total;
+      subtotal = d.subtotal + new.subtotal,
+      discount = d.discount + new.discount,
+      tax = d.tax + new.tax,
+      rounding = d.rounding + new.rounding,
+      total = d.total + new.total
+  where d.organization_id = new.organization_id and d.business_date = new.business_date and d.status = new.status
+    and d.user_id = new.user_id and d.payment_method = new.payment_method;
+  if not found then
+    insert into sales_daily_summary as d (organization_id, business_date, status, user_id, payment_method, sales_count,
+      subtotal, discount, tax, rounding, total)
+    values (new.organization_id, new.business_date, new.status, new.user_id, new.payment_method, 1,
+      new.subtotal, new.discount, new.tax, new.rounding, new.total)
+    on conflict (organization_id, business_date, status, user_id, payment_method) do update
+    set sales_count = d.sales_count + 1,
+        subtotal = d.subtotal + excluded.subtotal,
+        discount = d.discount + excluded.discount,
+        tax = d.tax + excluded.tax,
+        rounding = d.rounding + excluded.rounding,
+        total = d.total + excluded.total;
+  end if;
   return null;
 end $$;
 

@@ -364,7 +364,7 @@ describe('behaviour shows', () => {
     ['the sum of the document dropped', 'alter table sales drop constraint sales_total_adds_up', 'a sale adds up'],
     [
       'the sign flipped in the cancellation',
-      edited('app.cancel_sale', 'app.move_stock_of_sale(sale, -1,', 'app.move_stock_of_sale(sale, 1,'),
+      edited('app.cancel_sale', 'app.give_back_stock_of_sale(sale,', 'app.take_stock_of_sale(sale,'),
       'a cancellation gives the goods back once and is in the books',
     ],
     ['the sum of the lines forgotten', edited('app.sale_adds_up', 'and sum(i.tax) = sale.tax', ''), 'a sale adds up'],

@@ -67,7 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   productsRoutes(api)
   inventoryRoutes(api)
   customersRoutes(api)
-  salesRoutes(api)
+  salesRoutes(api, options.database)
   reportsRoutes(api)
   return app
 }

@@ -1,6 +1,8 @@
 import pg from 'pg'
+import { OrganizationTurns } from './organization-turns.ts'
 import { type Statement, statement } from './statements.ts'
 import { type OrganizationTx, retrying, type TransactionOptions, transact } from './transaction.ts'
+import { valueParsers } from './value-parsers.ts'
 
 /** Who acts, in which organization: entered for one transaction alone. */
 export interface Identity {
@@ -75,11 +77,6 @@ export interface DatabaseOptions {
   onError(error: Error): void
 }
 
-// Dates stay local dates; numeric and bigint stay exact. `pg` already leaves the last two as strings.
-const DATE_OID = 1082
-const types = new pg.TypeOverrides()
-types.setTypeParser(DATE_OID, (text: string) => text)
-
 // Whatever the defaults of the server or of the role are: dates are read, names are found and conflicts are seen as here.
 const SESSION_SETTINGS = [
   'DateStyle=ISO',
@@ -91,15 +88,17 @@ const SESSION_SETTINGS = [
   .map((setting) => `-c ${setting}`)
   .join(' ')
 
+const PATIENCE_MS = 5_000
+
 export function connect(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     pipeline: true,
-    types,
+    types: valueParsers,
     application_name: 'orbit',
     options: SESSION_SETTINGS,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: PATIENCE_MS,
     idleTimeoutMillis: 60_000,
     statement_timeout: options.statementTimeoutMs ?? 10_000,
     lock_timeout: options.lockTimeoutMs ?? 3_000,
@@ -109,13 +108,18 @@ export function connect(options: DatabaseOptions): Database {
   // Lost while somebody uses it, a connection fails that work, and must not end the process besides.
   pool.on('connect', (client) => client.on('error', () => {}))
 
+  // Half of the connections are enough for one organization: its sales wait for each other's number anyway.
+  const turns = new OrganizationTurns(Math.ceil(options.poolSize / 2), PATIENCE_MS)
+  const inTurn = <T>(organizationId: string, transaction: TransactionOptions, attempt: () => Promise<T>) =>
+    retrying(transaction, () => turns.run(organizationId, attempt))
+
   return {
     inOrganization: (identity, work, transaction = {}) =>
-      retrying(transaction, () =>
+      inTurn(identity.organizationId, transaction, () =>
         transact(pool, enterOrganization(identity), identity.organizationId, transaction, (tx) => work(tx)),
       ),
     inSession: (entry, work, transaction = {}) =>
-      retrying(transaction, () =>
+      inTurn(entry.organizationId, transaction, () =>
         transact(pool, enterSession(entry), entry.organizationId, transaction, (tx, entered) =>
           work(
             tx,

@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from './tables.gen.ts'
+import { valueParsers } from './value-parsers.ts'
 
 /**
  * Builds statements, typed by the live schema; it has no connection. Only an `OrganizationTx` can send them.
@@ -54,7 +55,7 @@ const MAX_NAMED = 1_000
 const MAX_NAMED_VALUES = 200
 
 function named(text: string, values: readonly unknown[]): pg.QueryConfig {
-  const query = { text, values: values as unknown[] }
+  const query = { text, values: values as unknown[], types: valueParsers }
   const known = names.get(text)
   if (known !== undefined) return { name: known, ...query }
   if (!saysItsOrganization(text)) throw new Error(`a statement must say its organization: ${text}`)

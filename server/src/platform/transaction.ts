@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { sendTogether } from './batch.ts'
 import { preparedQuery, type Question } from './statements.ts'
 
 const brand = Symbol('OrganizationTx')
@@ -96,39 +97,59 @@ function openTx(connection: TransactionConnection, organizationId: string): Orga
   }
 }
 
+interface Sent {
+  query: pg.QueryConfig
+  answer: PromiseWithResolvers<pg.QueryResult>
+}
+
 class TransactionConnection {
-  /** The commit has been sent: nothing more can be, and there is nothing to roll back. */
+  /** The commit has been sent: nothing more can be. */
   isFinished = false
+  /** PostgreSQL has said so: there is nothing to roll back. */
+  isCommitted = false
   readonly #client: pg.PoolClient
+  #waiting: Sent[] = []
 
   constructor(client: pg.PoolClient) {
     this.#client = client
   }
 
+  /** Leaves together with everything else that is sent before somebody waits. */
   send(question: Question<unknown>): Promise<pg.QueryResult> {
     if (this.isFinished) throw new Error('the transaction is over')
-    const sent = this.#client.query(preparedQuery(question))
-    // A pipelined statement may fail before anyone awaits it.
-    sent.catch(() => {})
-    return sent
+    // Here, where the caller hears of a statement that cannot be sent.
+    const query = preparedQuery(question)
+    const answer = Promise.withResolvers<pg.QueryResult>()
+    // It may fail before anyone awaits it.
+    answer.promise.catch(() => {})
+    if (this.#waiting.push({ query, answer }) === 1) process.nextTick(() => this.flush())
+    return answer.promise
+  }
+
+  /** What waits leaves now. */
+  flush(): void {
+    const sent = this.#waiting
+    if (sent.length === 0) return
+    this.#waiting = []
+    const answers = sendTogether(
+      this.#client,
+      sent.map(({ query }) => query),
+    )
+    for (const [index, answer] of answers.entries())
+      answer.then(sent[index]?.answer.resolve, sent[index]?.answer.reject)
   }
 
   async commit(): Promise<void> {
-    const sent = this.send({ text: 'commit', values: [] })
-    this.isFinished = true
-    requireCommit(await sent)
+    await this.commitWith([])
   }
 
   async commitWith(questions: readonly Question<unknown>[]): Promise<unknown[][]> {
     const sent = questions.map((question) => this.send(question))
     const committed = this.send({ text: 'commit', values: [] })
     this.isFinished = true
-    const results = await Promise.all(sent).catch(async (error) => {
-      // Its answer is still on the way, and belongs to this transaction.
-      await committed.catch(() => {})
-      throw error
-    })
+    const results = await Promise.all(sent)
     requireCommit(await committed)
+    this.isCommitted = true
     return results.map((result) => result.rows)
   }
 }
@@ -141,7 +162,9 @@ function requireCommit(result: pg.QueryResult): void {
 /** After a failure the connection is given back clean, or closed when not even that works. */
 async function abandon(client: pg.PoolClient, connection: TransactionConnection): Promise<void> {
   try {
-    if (!connection.isFinished) await client.query('rollback')
+    // Later it would come after the rollback, and a transaction would begin on a connection that is back in the pool.
+    connection.flush()
+    if (!connection.isCommitted) await client.query('rollback')
     client.release()
   } catch (error) {
     client.release(error instanceof Error ? error : true)

@@ -26,6 +26,7 @@ export const SAME_SALE = ['sales_pkey', 'idx_sale_items_sale_id']
 export const PRICED_ANEW = ['sales_are_the_sum_of_their_lines']
 
 const QUANTITY_DECIMALS = 3
+const NOT_CANCELLED = { cancelled_at: null, cancelled_by: null, cancellation_reason: null }
 
 export interface Catalogue {
   products: Map<string, ProductForSale>
@@ -65,15 +66,13 @@ export async function createSale(
   }
   const { lines, totals } = requireSellable(seller, sale, catalogue)
   const items = lines.map(itemRowOf)
-  const [, [header]] = await tx.commitWith([
-    insertSaleItems(tx, sale.id, items),
-    insertSale(tx, headerRowOf(seller, sale, totals, fingerprint)),
-  ])
-  if (header === undefined) throw new Error('the sale was not written')
+  const header = headerRowOf(seller, sale, totals, fingerprint)
+  const [, [written]] = await tx.commitWith([insertSaleItems(tx, sale.id, items), insertSale(tx, header)])
+  if (written === undefined) throw new Error('the sale was not written')
   const names = { seller_name: `${seller.firstName} ${seller.lastName}`, cancelled_by_name: null }
   // A held sale has no copy of its customer yet: it shows the customer as they are.
   const customer = sale.status === 'pending' ? catalogue.customer : undefined
-  return saleOf({ ...header, ...customer, ...names }, items, seller)
+  return saleOf({ ...header, ...NOT_CANCELLED, ...written, ...customer, ...names }, items, seller)
 }
 
 /** What the sale comes to, or the first reason against it. */

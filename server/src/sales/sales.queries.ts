@@ -94,14 +94,24 @@ const ITEM_COLUMNS = [
 /** The lines go before their header, all in one statement (db/logic/sales.sql: refuse_partial_lines). */
 export function insertSaleItems(tx: OrganizationTx, saleId: string, items: readonly SaleItemRow[]): Statement<never> {
   const values: unknown[] = [tx.organizationId, saleId]
-  const rows = items.map((item) => {
-    const places = ITEM_COLUMNS.map((column) => `$${values.push(item[column])}`)
+  for (const item of items) for (const column of ITEM_COLUMNS) values.push(item[column])
+  return statement(insertOfItems(items.length), values)
+}
+
+// Written once for every number of lines, not for every sale.
+const insertsOfItems = new Map<number, string>()
+
+function insertOfItems(count: number): string {
+  const known = insertsOfItems.get(count)
+  if (known !== undefined) return known
+  const rows = Array.from({ length: count }, (_, row) => {
+    const places = ITEM_COLUMNS.map((_, column) => `$${3 + row * ITEM_COLUMNS.length + column}`)
     return `($1, $2, ${places.join(', ')})`
   })
-  return statement(
-    `insert into sale_items (organization_id, sale_id, ${ITEM_COLUMNS.join(', ')}) values ${rows.join(', ')}`,
-    values,
-  )
+  const text = `insert into sale_items (organization_id, sale_id, ${ITEM_COLUMNS.join(', ')}) values ${rows.join(', ')}`
+  // Baskets of some hundred lines are rare, and long texts to keep.
+  if (count <= 50) insertsOfItems.set(count, text)
+  return text
 }
 
 export interface SaleSummaryRow {
@@ -158,19 +168,31 @@ export interface NewSaleRow {
   request_hash: Buffer
 }
 
-/** Everything a completed sale moves is moved by this insert. Number, customer and day come back with it. */
-export function insertSale(
-  tx: OrganizationTx,
-  sale: NewSaleRow,
-): Statement<Omit<SaleRow, 'seller_name' | 'cancelled_by_name'>> {
+/** What only the database knows of a new sale: number, customer and day, and amounts with the decimals of their columns. */
+export type WrittenSale = Omit<
+  SaleRow,
+  | 'id'
+  | 'status'
+  | 'document_type'
+  | 'customer_id'
+  | 'user_id'
+  | 'payment_method'
+  | 'seller_name'
+  | 'cancelled_at'
+  | 'cancelled_by'
+  | 'cancelled_by_name'
+  | 'cancellation_reason'
+>
+
+/** Everything a completed sale moves is moved by this insert. */
+export function insertSale(tx: OrganizationTx, sale: NewSaleRow): Statement<WrittenSale> {
   return statement(
     `insert into sales (organization_id, id, document_type, customer_id, user_id, sale_date, subtotal, discount, tax,
        rounding, total, payment_method, amount_received, status, notes, request_hash)
      values ($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()), $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     returning id, status, document_type, invoice_number, business_date, sale_date, customer_id, customer_name,
-       customer_document_type, customer_document_number, user_id, payment_method, total, currency, currency_decimals,
-       prices_include_tax, tax_method, subtotal, discount, tax, rounding, amount_received, notes, cancelled_at,
-       cancelled_by, cancellation_reason, created_at`,
+     returning invoice_number, business_date, sale_date, customer_name, customer_document_type, customer_document_number,
+       total, currency, currency_decimals, prices_include_tax, tax_method, subtotal, discount, tax, rounding,
+       amount_received, notes, created_at`,
     [
       tx.organizationId,
       sale.id,

@@ -1,17 +1,24 @@
 import { sales } from '@orbit/contract/sales.ts'
 import type { Api } from '../platform/api.ts'
+import type { Database } from '../platform/database.ts'
 import { cancelSale } from './cancel-sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { createSale, PRICED_ANEW, readCatalogue, SAME_SALE } from './create-sale.ts'
+import { keepPlansFresh } from './keep-plans-fresh.ts'
 import { getSale, listSales } from './read-sales.ts'
 
-export function salesRoutes(api: Api): void {
+export function salesRoutes(api: Api, database: Database): void {
+  const noticeSale = keepPlansFresh(database)
   api.answer(sales.list, ({ tx, query }) => listSales(tx, query))
   api.answer(sales.read, ({ tx, user, params }) => getSale(tx, user, params.id))
   api.answerOnce(
     sales.create,
     { readAhead: (tx, { body }) => readCatalogue(tx, body), retryOn: [...SAME_SALE, ...PRICED_ANEW] },
-    ({ tx, user, body, ahead, request }) => createSale(tx, user, body, ahead, request.fingerprint),
+    async ({ tx, user, body, ahead, request }) => {
+      const sale = await createSale(tx, user, body, ahead, request.fingerprint)
+      noticeSale(tx.organizationId)
+      return sale
+    },
   )
   api.answer(sales.complete, ({ tx, user, params, body }) => completeSale(tx, user, params.id, body))
   api.answer(sales.cancel, ({ tx, user, params, body }) => cancelSale(tx, user, params.id, body.reason))
