@@ -1,6 +1,11 @@
+import { backupCreateCommand } from './cli/backup-create.ts'
+import { backupListCommand } from './cli/backup-list.ts'
+import { backupRestoreCommand } from './cli/backup-restore.ts'
+import { backupVerifyCommand } from './cli/backup-verify.ts'
 import { dbMaintainCommand } from './cli/db-maintain.ts'
 import { dbMigrateCommand } from './cli/db-migrate.ts'
 import { dbStatusCommand } from './cli/db-status.ts'
+import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { importSalesCommand } from './cli/import-sales.ts'
 import { organizationCreateCommand } from './cli/organization-create.ts'
@@ -14,6 +19,11 @@ const commands = [
   dbMaintainCommand,
   organizationCreateCommand,
   importSalesCommand,
+  demoCommand,
+  backupCreateCommand,
+  backupListCommand,
+  backupVerifyCommand,
+  backupRestoreCommand,
   doctorCommand,
 ]
 process.exit(await runCommand(commands, process.argv.slice(2)))

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkDatabaseUrl } from './platform/database-url.ts'
 import { OperatorError } from './platform/operator-error.ts'
@@ -10,7 +10,11 @@ export interface Config {
   port: number
   /** absolute */
   dataDir: string
+  /** absolute */
+  backupDir: string
   demoPassword: string | undefined
+  /** of past sales in the demonstration shop that an empty database begins with */
+  demoDays: number
   /** superuser or owner, for `orbit db …`; the server never uses it */
   databaseUrl: string | undefined
   appDatabaseUrl: string | undefined
@@ -37,10 +41,12 @@ const Environment = z
       .default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535, 'PORT=3000').default(3000),
     ORBIT_DATA_DIR: z.string().default('.orbit'),
+    ORBIT_BACKUP_DIR: z.string().optional(),
     ORBIT_DEMO_PASSWORD: z
       .string()
       .refine((text) => Buffer.byteLength(text) <= MAX_BCRYPT_BYTES, `write at most ${MAX_BCRYPT_BYTES} bytes`)
       .optional(),
+    ORBIT_DEMO_DAYS: wholeNumber(0, 3_660, 'ORBIT_DEMO_DAYS=365').default(365),
     DATABASE_URL: databaseUrl().optional(),
     ORBIT_APP_DATABASE_URL: databaseUrl().optional(),
     ORBIT_APP_PASSWORD: z.string().min(12, 'write 12 characters or more').optional(),
@@ -76,7 +82,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: env.HOST,
     port: env.PORT,
     dataDir: resolve(env.ORBIT_DATA_DIR),
+    backupDir: resolve(env.ORBIT_BACKUP_DIR ?? join(env.ORBIT_DATA_DIR, 'backups')),
     demoPassword: env.ORBIT_DEMO_PASSWORD,
+    demoDays: env.ORBIT_DEMO_DAYS,
     databaseUrl: env.DATABASE_URL,
     appDatabaseUrl: env.ORBIT_APP_DATABASE_URL,
     appPassword: env.ORBIT_APP_PASSWORD,

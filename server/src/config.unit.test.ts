@@ -17,6 +17,7 @@ test('without any setting it is a server on this machine alone', () => {
     port: 3000,
     dataDir: expect.stringMatching(/\/\.orbit$/),
     poolSize: 8,
+    demoDays: 365,
     logLevel: 'warn',
     appDatabaseUrl: undefined,
   })
@@ -30,6 +31,7 @@ test.each([
   [{ PORT: '65536' }, 'PORT is "65536": write a whole number from 0 to 65535, such as PORT=3000.'],
   [{ PORT: '3000.5' }, 'PORT is "3000.5": write a whole number'],
   [{ ORBIT_POOL_SIZE: '0' }, 'ORBIT_POOL_SIZE is "0": write a whole number from 1 to 200'],
+  [{ ORBIT_DEMO_DAYS: 'many' }, 'ORBIT_DEMO_DAYS is "many": write a whole number from 0 to 3660'],
   [{ ORBIT_ALLOW_HTTP: 'yes' }, 'ORBIT_ALLOW_HTTP is "yes": write ORBIT_ALLOW_HTTP=1, or leave it out.'],
   [{ ORBIT_LOG_LEVEL: 'loud' }, 'ORBIT_LOG_LEVEL is "loud": write trace, debug, info'],
   [{ ORBIT_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ORBIT_TRUSTED_PROXIES is "10.0.0.0/33": write addresses or networks'],

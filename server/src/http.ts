@@ -1,6 +1,6 @@
 import { hasNoOrganization } from '../../db/inspect.ts'
 import { type Config, readConfig } from './config.ts'
-import { makeDemo, recallDemo, type SignIn } from './start/demo-sign-ins.ts'
+import { makeFirstDemo, recallDemos, type SignIn } from './start/demo-sign-ins.ts'
 import { explain } from './start/explain.ts'
 import { openEmbeddedDatabase } from './start/open-embedded-database.ts'
 import { openOwnDatabase } from './start/open-own-database.ts'
@@ -43,9 +43,9 @@ async function openDatabase(config: Config) {
     say('DATABASE_URL is for npm run db:migrate; without ORBIT_APP_DATABASE_URL the server uses the embedded database.')
   }
   const { database, adminUrl, announce } = await openEmbeddedDatabase(config, opened, stopping, say)
-  if (!(await hasNoOrganization(adminUrl))) return { database, signIns: await recallDemo(database, config), announce }
-  const signIns = await makeDemo(database, config)
-  say('A demonstration shop is made: people, products with stock, customers.')
+  const signIns = (await hasNoOrganization(adminUrl))
+    ? await makeFirstDemo(adminUrl, config, stopping, say)
+    : await recallDemos(database, adminUrl, config)
   return { database, signIns, announce }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSecrets } from '../../../db/embedded/secrets.ts'
 import { AlreadyRunning, holdServerLock, type ServerLock } from '../../../db/embedded/server-lock.ts'
@@ -16,13 +16,15 @@ export interface BorrowedUrls {
   adminUrl: string
   /** how the server comes in, when that is known here */
   appUrl: string | undefined
+  /** the embedded database, which no server uses meanwhile */
+  isOurs: boolean
 }
 
 /** For work on the database itself: DATABASE_URL, or the embedded database where there is none. */
 export async function withAdminUrl<T>(config: Config, say: Say, work: (urls: BorrowedUrls) => Promise<T>): Promise<T> {
   const { databaseUrl, appDatabaseUrl } = config
   if (databaseUrl !== undefined) {
-    return work({ adminUrl: databaseUrl, appUrl: appDatabaseUrl }).catch((error) => {
+    return work({ adminUrl: databaseUrl, appUrl: appDatabaseUrl, isOurs: false }).catch((error) => {
       throw explainConnection(error, 'DATABASE_URL', databaseUrl)
     })
   }
@@ -32,14 +34,25 @@ export async function withAdminUrl<T>(config: Config, say: Say, work: (urls: Bor
     )
   }
   await using borrowed = new AsyncDisposableStack()
-  return await work(await borrowEmbedded(config, borrowed, say))
+  return await work(await borrowEmbedded(config, borrowed, say)).catch(unlessLeaving)
 }
 
 /** For a command that only looks: it must not make the database that it was asked about. */
 export function requireDatabase({ databaseUrl, appDatabaseUrl, dataDir }: Config): void {
   if (databaseUrl !== undefined || appDatabaseUrl !== undefined) return
-  if (!existsSync(join(dataDir, 'postgres', 'PG_VERSION'))) {
+  if (!isThere(join(dataDir, 'postgres', 'PG_VERSION'), dataDir)) {
     throw new OperatorError(`There is no database in ${dataDir} yet: npm start makes one.`)
+  }
+}
+
+function isThere(file: string, dataDir: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+    throw new OperatorError(
+      `The database in ${dataDir} may not be looked into by this user. Run the command as the user who starts OrbitEngine, or as root.`,
+    )
   }
 }
 
@@ -53,7 +66,7 @@ export async function withDatabase<T>(config: Config, say: Say, work: (database:
   if (isOurs) await migrate({ url: adminUrl, appPassword, say })
   const database = connect({ url: appUrl, poolSize: config.poolSize, onError: () => {} })
   borrowed.defer(() => database.close())
-  return await work(database)
+  return await work(database).catch(unlessLeaving)
 }
 
 /** Beside a running server its PostgreSQL is used as it is. Otherwise no server may start meanwhile. */
@@ -69,13 +82,25 @@ async function startMeanwhile(dataDir: string, lock: ServerLock, borrowed: Async
   borrowed.defer(() => lock.release())
   const postgres = await startEmbeddedPostgres({ dataDir, say })
   borrowed.defer(() => postgres.stop())
-  const leave = async () => {
+  const leave = async (): Promise<never> => {
     await postgres.stop()
     lock.release()
     process.exit(130)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      leaving = leave()
+    })
+  }
   return postgres.adminUrl
+}
+
+let leaving: Promise<never> | undefined
+
+/** PostgreSQL was stopped under the work on purpose: how the work fails then is no news. */
+async function unlessLeaving(error: unknown): Promise<never> {
+  await leaving
+  throw error
 }
 
 /** Starting and stopping PostgreSQL is for the server alone that holds the folder. */

@@ -5,6 +5,8 @@ import type { Config } from '../config.ts'
 export interface CommandInput {
   config: Config
   options: Record<string, string | boolean | undefined>
+  /** The one word that is not an option, where the command takes one. */
+  argument?: string | undefined
   /** A line for the operator, on standard output. */
   say(line: string): void
 }
@@ -17,6 +19,8 @@ export interface Command {
   /** The whole text of `--help`, but for the first line. */
   help: string
   options: ParseArgsOptionsConfig
+  /** What its one word that is not an option is called, for commands that take one: NAME. */
+  argument?: string
   /** Returns false when what it reports is bad news: exit code 1; or an exit code of its own. */
   run(input: CommandInput): Promise<boolean | number | undefined>
 }

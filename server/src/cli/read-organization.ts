@@ -16,14 +16,18 @@ export const organizationHelp = `    --country C         two letters, such as GB
     --currency C        three letters, such as GBP
     --time-zone Z       such as Europe/London`
 
+export function requireDomain(domain: string): void {
+  if (!/^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$/.test(domain)) {
+    throw new UsageError(`--organization ${domain}: write small letters, digits and hyphens, at most 100.`)
+  }
+}
+
 export function readOrganization({ options }: CommandInput, domain: string): NewOrganization {
   const country = String(options.country ?? 'PE').toUpperCase()
   const usual = countryDefaults(country)
   const currency = String(options.currency ?? usual?.currency ?? '').toUpperCase()
   const timeZone = String(options['time-zone'] ?? usual?.timeZone ?? '')
-  if (!/^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$/.test(domain)) {
-    throw new UsageError(`--organization ${domain}: write small letters, digits and hyphens.`)
-  }
+  requireDomain(domain)
   if (!/^[A-Z]{2}$/.test(country)) throw new UsageError(`--country ${country}: write two letters, such as GB.`)
   if (!/^[A-Z]{3}$/.test(currency)) throw new UsageError(`--currency: write three letters, such as GBP.`)
   if (!isTimeZone(timeZone)) throw new UsageError(`--time-zone: write a place, such as Europe/London.`)

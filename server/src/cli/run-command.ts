@@ -10,12 +10,12 @@ export async function runCommand(commands: Command[], words: string[]): Promise<
   const command = commands.find(({ name }) => name === words.slice(0, name.split(' ').length).join(' '))
   try {
     if (command === undefined) return showCommands(commands, words)
-    const options = readOptions(command, words.slice(command.name.split(' ').length))
+    const { options, argument } = readOptions(command, words.slice(command.name.split(' ').length))
     if (options.help === true) {
       console.log(`npm run orbit -- ${command.name}: ${command.summary}\n\n${command.help}`)
       return DONE
     }
-    const outcome = await command.run({ config: readConfig(), options, say: (line) => console.log(line) })
+    const outcome = await command.run({ config: readConfig(), options, argument, say: (line) => console.log(line) })
     if (typeof outcome === 'number') return outcome
     return outcome === false ? FAILED : DONE
   } catch (error) {
@@ -63,13 +63,15 @@ function overview(commands: Command[]): string {
 
 function readOptions(command: Command, words: string[]) {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: words,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: false,
+      allowPositionals: command.argument !== undefined,
     })
-    return values as Record<string, string | boolean | undefined>
+    if (positionals.length > 1) throw new UsageError(`One ${command.argument} at a time.`)
+    return { options: values as Record<string, string | boolean | undefined>, argument: positionals[0] }
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
 }

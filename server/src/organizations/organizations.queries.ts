@@ -1,6 +1,5 @@
 import type { TaxMethod } from '@orbit/contract/taxes.ts'
-import { newId } from '../platform/ids.ts'
-import { type Statement, statement, tables } from '../platform/statements.ts'
+import { type Statement, statement } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface NewOrganization {
@@ -17,6 +16,8 @@ export interface NewOrganization {
   taxRate?: string | undefined
   taxMethod?: TaxMethod | undefined
   pricesIncludeTax?: boolean | undefined
+  cashRoundingStep?: string | undefined
+  cashRoundingMode?: 'nearest' | 'down' | undefined
   isDemo?: boolean | undefined
 }
 
@@ -44,6 +45,8 @@ export function insertOrganization(tx: OrganizationTx, organization: NewOrganiza
     tax_rate: organization.taxRate,
     tax_method: organization.taxMethod,
     prices_include_tax: organization.pricesIncludeTax,
+    cash_rounding_step: organization.cashRoundingStep,
+    cash_rounding_mode: organization.cashRoundingMode,
     is_demo: organization.isDemo,
   }
   const given = Object.entries(columns).filter(([, value]) => value !== undefined)
@@ -59,34 +62,6 @@ export function insertUser(tx: OrganizationTx, user: UserRow): Statement<unknown
     `insert into users (organization_id, id, email, first_name, last_name, password_hash, role_id, is_verified)
      values ($1, $2, $3, $4, $5, $6, (select r.id from roles r where r.name = $7), true)`,
     [tx.organizationId, user.id, user.email, user.firstName, user.lastName, user.passwordHash, user.role],
-  )
-}
-
-export function insertCategories(tx: OrganizationTx, categories: readonly { id: string; name: string }[]) {
-  return tables
-    .insertInto('categories')
-    .values(categories.map((category) => ({ organization_id: tx.organizationId, ...category })))
-}
-
-export interface NewCustomerRow {
-  documentType: string
-  documentNumber: string
-  firstName: string | null
-  lastName: string | null
-  companyName: string | null
-}
-
-export function insertCustomers(tx: OrganizationTx, customers: readonly NewCustomerRow[]) {
-  return tables.insertInto('customers').values(
-    customers.map((customer) => ({
-      organization_id: tx.organizationId,
-      id: newId(),
-      document_type: customer.documentType,
-      document_number: customer.documentNumber,
-      first_name: customer.firstName,
-      last_name: customer.lastName,
-      company_name: customer.companyName,
-    })),
   )
 }
 

@@ -1,3 +1,4 @@
+import { BackupError } from '../../../db/backup/backup-error.ts'
 import { EmbeddedPostgresError } from '../../../db/embedded/embedded-postgres-error.ts'
 import { AlreadyRunning } from '../../../db/embedded/server-lock.ts'
 import { MigrationError } from '../../../db/migrate.ts'
@@ -12,6 +13,6 @@ export function explain(error: unknown): string {
 }
 
 function isForTheOperator(error: unknown): error is Error {
-  const kinds = [OperatorError, Refusal, EmbeddedPostgresError, AlreadyRunning, MigrationError]
+  const kinds = [OperatorError, Refusal, EmbeddedPostgresError, BackupError, AlreadyRunning, MigrationError]
   return kinds.some((kind) => error instanceof kind)
 }
