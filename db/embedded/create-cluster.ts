@@ -42,7 +42,7 @@ function hasCluster({ cluster, binaries }: Lodging): boolean {
     const ours = binaries.version.split('.')[0]
     if (theirs === ours) return true
     throw new EmbeddedPostgresError(
-      `The database in ${cluster} was made by PostgreSQL ${theirs}, and this OrbitEngine brings PostgreSQL ${ours}. Start the OrbitEngine it was made with and back it up, then restore that backup into an empty ORBIT_DATA_DIR.`,
+      `The database in ${cluster} was made by PostgreSQL ${theirs}, and this OrbitEngine brings PostgreSQL ${ours}. Files of one version are of no use to another, nor is a backup of them: go on with the OrbitEngine it was made with, or bring the data over with pg_dump while that one runs.`,
     )
   }
   if (readdirSync(cluster).length === 0) return false
