@@ -66,7 +66,7 @@ export function inShop<T>(shop: Shop, work: (tx: Tx) => Promise<T>): Promise<T> 
 }
 
 /** bcrypt of 'orbit-test', with a cost that wastes no time. */
-export const PASSWORD_HASH = '$2b$04$7lEaPgb4Ni2TJhYMaMU2DuSLu8cpMEV3gqFMEXbGmZVMv6G7rFbPO'
+export const PASSWORD_HASH = '$2b$04$wPChzaAF4iuNP9N99gQ0ZeXYiuEB3ur0.yfPzYiH0/unNB/2iSZzK'
 
 export async function addUser(
   shop: Shop,

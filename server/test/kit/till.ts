@@ -11,10 +11,10 @@ export function basketOf(product: { id: string }, wishes: Partial<NewSale> = {})
   return { id: newId(), items: [{ productId: product.id, quantity: '2' }], paymentMethod: 'cash', ...wishes }
 }
 
-export function sell(person: Browser, body: NewSale) {
+export function sell(person: Pick<Browser, 'call'>, body: NewSale) {
   return person.call(sales.create, { body })
 }
 
-export async function stockOf(person: Browser, product: { id: string }): Promise<string> {
+export async function stockOf(person: Pick<Browser, 'call'>, product: { id: string }): Promise<string> {
   return (await person.call(products.read, { id: product.id })).body.stockQuantity
 }

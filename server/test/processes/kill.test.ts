@@ -17,7 +17,7 @@ const ENOUGH_SALES = 50
 
 /** Sells from many hands and kills the server in the middle; returns what was asked for and what was acknowledged. */
 async function sellAndKill(till: Till, kill: () => void) {
-  const potatoes = await till.findProduct('PAPA-KG') // 50 kg, sold by the gram: there is always some left
+  const potatoes = await till.findProduct('PAPA-KG') // many kilos, sold by the gram: there is always some left
   const asked: NewSaleRequest[] = []
   const acknowledged: NewSaleRequest[] = []
   let isOver = false

@@ -9,7 +9,17 @@ import { statusOf } from './kit/till.ts'
 
 afterAll(cleanUp)
 
-const commands = ['db migrate', 'db status', 'db maintain', 'organization create', 'import sales', 'doctor']
+const backups = ['backup create', 'backup list', 'backup verify', 'backup restore']
+const commands = [
+  'db migrate',
+  'db status',
+  'db maintain',
+  'organization create',
+  'import sales',
+  'demo',
+  'doctor',
+  ...backups,
+]
 
 test('help lists the commands, and each explains itself', async () => {
   const { code, output } = await runOrbit(['help'])
@@ -98,7 +108,9 @@ test('beside a running server its database is used and left running; doctor find
   expect(ill.code).toBe(1)
   expect(ill.output).toMatch(/^✗ row security is missing or not forced on: products$/m)
   expect(ill.output).toMatch(/^! search is slow: orbit_search/m)
-  expect(ill.output).toMatch(/^✗ demo: not true that stock is the sum of its movements \(1, such as: Arroz .* has 61/m)
+  expect(ill.output).toMatch(
+    /^✗ demo: not true that stock is the sum of its movements \(1, such as: Arroz .* has \d+\.000, movements say \d+\.000/m,
+  )
   expect(ill.output).toMatch(
     /^✗ demo: not true that movements form an unbroken chain \(1, such as: .* was 1\.000 after 0/m,
   )

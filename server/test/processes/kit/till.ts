@@ -46,11 +46,20 @@ export class Till {
     return response.status
   }
 
-  async sales(): Promise<Sale[]> {
+  sales(): Promise<Sale[]> {
+    return this.#pages('')
+  }
+
+  /** Local days, both included. */
+  salesBetween(from: string, to: string): Promise<Sale[]> {
+    return this.#pages(`&from=${from}&to=${to}`)
+  }
+
+  async #pages(filter: string): Promise<Sale[]> {
     const found: Sale[] = []
     let cursor: string | null = null
     do {
-      const path: string = `/sales?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`
+      const path: string = `/sales?limit=200${filter}${cursor === null ? '' : `&cursor=${cursor}`}`
       const page = (await (await this.#fetch(path)).json()) as { items: Sale[]; nextCursor: string | null }
       found.push(...page.items)
       cursor = page.nextCursor

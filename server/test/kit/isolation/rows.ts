@@ -1,0 +1,142 @@
+import { type SaleWish, saleRows, writeSale } from '../../../../db/tests/kit/selling.ts'
+import { inShop, insert, insertAll, type Product, type Shop } from '../../../../db/tests/kit/shop.ts'
+import type { Tx } from '../../../../db/tests/kit/transactions.ts'
+import { newId } from '../../../src/platform/ids.ts'
+
+/** In every name, code, document and address of the other organization, and nowhere else. */
+export const CANARY = 'canario'
+
+/** A shop in which rows can be planted under ids of our choice. */
+export interface Bed extends Shop {
+  domain: string
+  /** what its texts begin with */
+  mark: string
+  price: string
+  /** on every shelf and bill that needs a product, a customer or a category */
+  product: Product
+  customerId: string
+  categoryId: string
+  /** On every held sale. The other organization has withdrawn what it has under these ids. */
+  held: Pick<Bed, 'product' | 'customerId'>
+  withdrawn: Pick<Bed, 'product' | 'customerId'>
+}
+
+type Plant = (tx: Tx, bed: Bed, id: string) => Promise<unknown>
+
+/**
+ * For each word an id can be of: a row that fits the examples of the contract. A new word fails the matrix until it is
+ * here.
+ */
+export const plants: Record<string, Plant> = {
+  category: (tx, bed, id) => insert(tx, 'categories', { ...own(bed, id), name: nameOf(bed, id) }),
+  product: (tx, bed, id) => plantProduct(tx, bed, id, 40),
+  customer: async (tx, bed, id) => {
+    await insert(tx, 'customers', {
+      ...own(bed, id),
+      document_type: 'DNI',
+      document_number: codeOf('documentNumber', bed.mark, id),
+      first_name: nameOf(bed, id),
+      last_name: 'Quispe',
+      email: `${bed.mark}-${id}@clientes.test`,
+      notes: bed.mark,
+    })
+  },
+  sale: (tx, bed, id) => {
+    const { product, customerId } = bed.held
+    return plantSale(tx, bed, id, { status: 'pending', customerId, items: [{ product, quantity: 2 }] })
+  },
+  user: (tx, bed, id) => plantUser(tx, bed, id, 'seller'),
+  adjustment: (tx, bed, id) => plantCount(tx, bed, id),
+}
+
+export function plantOf(word: string): Plant {
+  const plant = plants[word]
+  if (plant === undefined) {
+    throw new Error(`Nobody has said how to make a "${word}": add it to plants in server/test/kit/isolation/rows.ts.`)
+  }
+  return plant
+}
+
+export const CODE_LENGTH = 16
+
+/** What a row planted under this mark and id has as its sku, barcode or document number. */
+export function codeOf(field: string, mark: string, id: string): string {
+  const letter = { sku: 'S', barcode: 'B' }[field] ?? 'D'
+  return `${mark}${letter}${id.replaceAll('-', '').slice(-CODE_LENGTH)}`
+}
+
+/** One sale per transaction: two in one take their locks out of order. */
+export function trade(bed: Bed, ids: readonly string[]): Promise<unknown> {
+  const soldAt = new Date()
+  return ids.reduce(
+    (before, id) => before.then(() => inShop(bed, (tx) => plantSale(tx, bed, id, { status: 'completed', soldAt }))),
+    Promise.resolve<unknown>(undefined),
+  )
+}
+
+export async function plantUser(
+  tx: Tx,
+  bed: Pick<Bed, 'organizationId' | 'mark'>,
+  id: string,
+  role: string,
+  changes = {},
+): Promise<void> {
+  const { rows } = await tx.query<{ id: number }>('select id from roles where name = $1', [role])
+  await insert(tx, 'users', {
+    ...own(bed, id),
+    role_id: rows[0]?.id,
+    email: emailOf(id),
+    password_hash: PASSWORD_HASH,
+    first_name: nameOf(bed, id),
+    last_name: role,
+    ...changes,
+  })
+}
+
+/** The same in both organizations, as people have one address wherever they work. */
+export function emailOf(userId: string): string {
+  return `${userId}@gente.test`
+}
+
+export const PASSWORD = 'orbit-test'
+const PASSWORD_HASH = '$2b$04$wPChzaAF4iuNP9N99gQ0ZeXYiuEB3ur0.yfPzYiH0/unNB/2iSZzK'
+
+export async function plantProduct(tx: Tx, bed: Bed, id: string, stock: number): Promise<void> {
+  await insert(tx, 'products', {
+    ...own(bed, id),
+    sku: codeOf('sku', bed.mark, id),
+    barcode: codeOf('barcode', bed.mark, id),
+    name: nameOf(bed, id),
+    description: bed.mark,
+    category_id: bed.categoryId,
+    cost_price: '3.2000',
+    sale_price: bed.price,
+    stock_min: stock * 2,
+  })
+  await plantDocument(tx, bed, newId(), { id }, { quantity: stock })
+}
+
+function plantSale(tx: Tx, bed: Bed, id: string, wish: Partial<SaleWish>): Promise<string> {
+  const items = [{ product: bed.product, quantity: 2 }]
+  const rows = saleRows(bed, { id, customerId: bed.customerId, items, ...wish })
+  // The only line, under the same id in both organizations.
+  for (const line of rows.lines) line.id = id
+  return writeSale(tx, rows)
+}
+
+const plantCount = (tx: Tx, bed: Bed, id: string) => plantDocument(tx, bed, id, bed.product, { counted_quantity: 1e6 })
+
+async function plantDocument(tx: Tx, bed: Bed, id: string, product: { id: string }, line: object): Promise<void> {
+  await insertAll(tx, 'stock_document_items', [
+    { ...own(bed, newId()), document_id: id, position: 1, product_id: product.id, ...line },
+  ])
+  await insert(tx, 'stock_documents', { ...own(bed, id), kind: 'adjustment', user_id: bed.userId, reason: bed.mark })
+}
+
+export function own(bed: Pick<Bed, 'organizationId'>, id: string) {
+  return { organization_id: bed.organizationId, id }
+}
+
+export function nameOf(bed: Pick<Bed, 'mark'>, id: string): string {
+  return `${bed.mark} ${id.slice(-12)}`
+}

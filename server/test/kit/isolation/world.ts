@@ -1,0 +1,101 @@
+import type { TestDatabase } from '../../../../db/tests/kit/database.ts'
+import { inShop, insert } from '../../../../db/tests/kit/shop.ts'
+import { newId } from '../../../src/platform/ids.ts'
+import { newSessionToken } from '../../../src/platform/session-token.ts'
+import { openBed, type SharedIds } from './open-bed.ts'
+import type { Kind } from './places.ts'
+import { type Bed, CANARY, plantOf, trade } from './rows.ts'
+
+/** Two organizations: ours, in whose name the matrix asks, and theirs, of which it must learn nothing. */
+export interface World {
+  db: TestDatabase
+  ours: Bed
+  theirs: Bed
+  /** one of ours per word, which is never changed */
+  shared(word: string): string
+  /** One of ours that may be used up. Theirs has another one under the same id. */
+  plantOurs(word: string): Promise<string>
+  /** One that only theirs has. `mark` is what its texts begin with. */
+  plantTheirs(word: string, mark?: string): Promise<string>
+  /** The value of the cookie of a new session; `change` is what it has that others have not, as SQL. */
+  openSession(bed: Bed, userId: string, change?: string): Promise<string>
+  /** what was found out once about the pages of each list */
+  cursors: Map<string, Promise<Record<Kind, string>>>
+}
+
+/** Texts of theirs that we then use ourselves: they say nothing when they come back. */
+export const TWIN = 'gemelo'
+
+export async function openWorld(db: TestDatabase): Promise<World> {
+  // Both have these, under the same ids.
+  const ids: SharedIds = {
+    user: newId(),
+    category: newId(),
+    shelf: newPair(),
+    held: newPair(),
+    withdrawn: newPair(),
+  }
+  // Theirs come first, in ids and in the tables: what forgets to ask whose row it is meets theirs before ours.
+  const theirs = await openBed(db, CANARY, '7777.70', { ...ids, held: ids.withdrawn, withdrawn: ids.held })
+  const ours = await openBed(db, 'propio', '4.50', ids)
+  const plantOurs = async (word: string) => {
+    const id = newId()
+    for (const bed of [theirs, ours]) await inShop(bed, (tx) => plantOf(word)(tx, bed, id))
+    return id
+  }
+  const plantTheirs = async (word: string, mark = CANARY) => {
+    const id = newId()
+    await inShop(theirs, (tx) => plantOf(word)(tx, { ...theirs, mark }, id))
+    return id
+  }
+  const sold = [newId(), newId(), newId()]
+  for (const bed of [theirs, ours]) await trade(bed, sold)
+  const planted: Record<string, string> = { user: ids.user, category: ids.category, customer: ids.shelf.customer }
+  for (const word of ['product', 'adjustment', 'sale']) planted[word] = await plantOurs(word)
+  for (const word of ['product', 'customer', 'product']) await plantOurs(word)
+  for (const word of ['product', 'customer', 'product', 'customer']) await plantTheirs(word)
+  await trade(theirs, [newId(), newId()])
+  return {
+    db,
+    ours,
+    theirs,
+    shared: (word) => {
+      plantOf(word)
+      const id = planted[word]
+      if (id === undefined) throw new Error(`No "${word}" stands in the shops: plant one in openWorld (world.ts).`)
+      return id
+    },
+    plantOurs,
+    plantTheirs,
+    cursors: new Map(),
+    openSession: (bed, userId, change) => openSession(bed === ours ? [theirs, ours] : [bed], bed, userId, change),
+  }
+}
+
+/** Theirs gets one under the same id, with another secret. */
+async function openSession(beds: readonly Bed[], bed: Bed, userId: string, change?: string): Promise<string> {
+  const token = newSessionToken(bed.organizationId)
+  const id = newId()
+  for (const one of beds) {
+    const isTwin = one !== bed
+    const { tokenHash } = isTwin ? newSessionToken(one.organizationId) : token
+    const row = {
+      organization_id: one.organizationId,
+      id,
+      user_id: isTwin ? one.userId : userId,
+      token_hash: tokenHash,
+    }
+    await inShop(one, (tx) => insert(tx, 'sessions', { ...row, expires_at: '2099-01-01' }))
+  }
+  // As superuser: the app may not choose when a session was begun or used.
+  if (change !== undefined)
+    await bed.db.admin.query(`update sessions set ${change} where organization_id = $1 and id = $2`, [
+      bed.organizationId,
+      id,
+    ])
+  return token.cookie
+}
+
+function newPair() {
+  return { product: newId(), customer: newId() }
+}

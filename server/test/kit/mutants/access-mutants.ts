@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { endpoints } from '@orbit/contract/api.ts'
+import type { Endpoint } from '@orbit/contract/endpoint.ts'
+import { grants } from '@orbit/contract/permissions.ts'
+import { ROLES } from '../isolation/identities.ts'
+import { type Mutant, replacing } from './mutant.ts'
+import { root } from './mutated-modules.ts'
+
+/** Every route open to whoever is signed in, and to holders of another permission. */
+export function accessMutants(): Mutant[] {
+  return endpoints.filter(({ access }) => access !== 'anyone').flatMap(loweredAccess)
+}
+
+/** Every question for a permission inside the work answered with yes. */
+export function fieldMutants(): Mutant[] {
+  return globSync('server/src/**/*.ts', { cwd: root }).flatMap((file) => {
+    const found = [...readFileSync(join(root, file), 'utf8').matchAll(/!?\b\w+\.can\('([\w.]+)'\)/g)]
+    return found.map(({ 0: text, 1: permission = '', index }) => ({
+      name: `${file}: ${text} is not asked`,
+      breaks: `only holders of ${permission} may`,
+      edits: [
+        {
+          file,
+          change: (source: string) =>
+            source.slice(0, index) + (text.startsWith('!') ? 'false' : 'true') + source.slice(index + text.length),
+        },
+      ],
+      wall: 'up' as const,
+      catcher: 'fields' as const,
+    }))
+  })
+}
+
+function loweredAccess(endpoint: Endpoint): Mutant[] {
+  const { name, access } = endpoint
+  const common = { wall: 'up', catcher: 'matrix', endpoints: [name], breaks: `${name} needs ${access}` } as const
+  const withAccess = (other: string) => [
+    replacing(
+      `contract/src/${name.split('.')[0]}.ts`,
+      new RegExp(`(name: '${name}',[\\s\\S]*?access: ')[^']+`),
+      `$1${other}`,
+    ),
+  ]
+  if (access === 'signed-in') {
+    // Without a session there is nobody to show: it must not become a failure either.
+    return [{ ...common, name: `${name} needs sales.read`, edits: withAccess('sales.read'), identities: ['viewer'] }]
+  }
+  const [role, other] = mayNot(endpoint, 'viewer') ? ['viewer', 'reports.read'] : ['seller', 'customers.read']
+  return [
+    { ...common, name: `${name} for whoever is signed in`, edits: withAccess('signed-in'), identities: ['powerless'] },
+    {
+      ...common,
+      name: `${name} for holders of ${other}`,
+      edits: withAccess(other),
+      identities: [role],
+      isForProof: true,
+    },
+  ]
+}
+
+function mayNot({ access }: Endpoint, role: string): boolean {
+  return !grants(ROLES[role] ?? [], access as never)
+}
