@@ -77,7 +77,10 @@ begin
     where p.organization_id = sale.organization_id and p.id = s.id and p.id = any (array(select t.id from shelf t))
       and s.to_move > 0
       and (select l.products from lacking l) is null
-    returning p.id, p.stock_quantity as new_stock, s.to_move, s.unit_cost
+    returning p.id, p.stock_quantity as new_stock, s.to_move, s.unit_cost,
+      -- A sale leaves the average as it was, and its row says nothing more.
+      case direction when -1 then app.value_change(s.stock_quantity, s.cost_price, p.stock_quantity, p.cost_price) end as value_change,
+      case direction when -1 then app.uncosted_change(s.stock_quantity, s.cost_price, p.stock_quantity, p.cost_price) end as uncosted_change
   ), costed as (
     -- The lines were written before the products were locked: a receipt in between has the last word.
     update sale_items i set cost_price = s.cost_price
@@ -86,10 +89,10 @@ begin
       and i.cost_price is distinct from s.cost_price
   ), recorded as (
     insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock,
-      new_stock, unit_cost, reference_id, reference_type, reason, business_date)
+      new_stock, unit_cost, value_change, uncosted_change, reference_id, reference_type, reason, business_date)
     select sale.organization_id, m.id, by_user, case direction when 1 then 'sale' else 'return' end,
            -direction * m.to_move, m.new_stock + direction * m.to_move, m.new_stock,
-           m.unit_cost, sale.id, 'sale', case direction when -1 then sale.cancellation_reason end, on_date
+           m.unit_cost, m.value_change, m.uncosted_change, sale.id, 'sale', case direction when -1 then sale.cancellation_reason end, on_date
     from moved m
   ), day as (
     insert into product_daily_sales as d (organization_id, business_date, product_id, sales_count, quantity, subtotal,

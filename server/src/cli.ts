@@ -3,7 +3,9 @@ import { dbMigrateCommand } from './cli/db-migrate.ts'
 import { dbStatusCommand } from './cli/db-status.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { importSalesCommand } from './cli/import-sales.ts'
+import { mailDeliverCommand, mailListCommand, mailShowCommand } from './cli/mail.ts'
 import { organizationCreateCommand } from './cli/organization-create.ts'
+import { organizationOpenCommand } from './cli/organization-open.ts'
 import { runCommand } from './cli/run-command.ts'
 
 // `npm run orbit -- …`: what the operator does besides starting the server.
@@ -13,6 +15,10 @@ const commands = [
   dbStatusCommand,
   dbMaintainCommand,
   organizationCreateCommand,
+  organizationOpenCommand,
+  mailListCommand,
+  mailShowCommand,
+  mailDeliverCommand,
   importSalesCommand,
   doctorCommand,
 ]

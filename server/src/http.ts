@@ -1,6 +1,8 @@
 import { hasNoOrganization } from '../../db/inspect.ts'
 import { type Config, readConfig } from './config.ts'
+import { deliverWaitingMail } from './start/deliver-waiting-mail.ts'
 import { makeDemo, recallDemo, type SignIn } from './start/demo-sign-ins.ts'
+import { everyDay } from './start/every-day.ts'
 import { explain } from './start/explain.ts'
 import { openEmbeddedDatabase } from './start/open-embedded-database.ts'
 import { openOwnDatabase } from './start/open-own-database.ts'
@@ -43,6 +45,8 @@ async function openDatabase(config: Config) {
     say('DATABASE_URL is for npm run db:migrate; without ORBIT_APP_DATABASE_URL the server uses the embedded database.')
   }
   const { database, adminUrl, announce } = await openEmbeddedDatabase(config, opened, stopping, say)
+  const deliver = () => deliverWaitingMail(adminUrl, database, config)
+  opened.use(everyDay('Letters that wait could not be sent', deliver))
   if (!(await hasNoOrganization(adminUrl))) return { database, signIns: await recallDemo(database, config), announce }
   const signIns = await makeDemo(database, config)
   say('A demonstration shop is made: people, products with stock, customers.')

@@ -70,7 +70,7 @@ describe.each(endpoints.map((endpoint) => ({ name: endpoint.name, endpoint })))(
 
   test('announces its parameters and every status it can end with', () => {
     const named = (operation.parameters ?? []).map(({ name }) => name)
-    if (endpoint.params) expect(named).toContain('id')
+    for (const [, name] of endpoint.path.matchAll(/:(\w+)/g)) expect(named).toContain(name)
     if (endpoint.ifMatch) {
       const header = operation.parameters?.find(({ name }) => name === 'If-Match')
       expect(header).toMatchObject({ in: 'header', required: endpoint.ifMatch === 'required' })

@@ -9,7 +9,18 @@ import { statusOf } from './kit/till.ts'
 
 afterAll(cleanUp)
 
-const commands = ['db migrate', 'db status', 'db maintain', 'organization create', 'import sales', 'doctor']
+const commands = [
+  'db migrate',
+  'db status',
+  'db maintain',
+  'organization create',
+  'organization open',
+  'mail list',
+  'mail show',
+  'mail deliver',
+  'import sales',
+  'doctor',
+]
 
 test('help lists the commands, and each explains itself', async () => {
   const { code, output } = await runOrbit(['help'])
