@@ -100,6 +100,14 @@ export const invariantsOfUnchangedSettings: Record<string, string> = {
       select from inventory_movements m
       where m.organization_id = s.organization_id and m.reference_id = s.id and m.reference_type = 'sale'
         and m.product_id = i.product_id)`,
+  'the ledger is worth what the shelf is': `
+    select p.name || ' is worth ' || coalesce(p.stock_quantity * p.cost_price, 0) || ', the ledger says ' || coalesce(l.value, 0)
+      || '; of unknown cost: ' || case when p.cost_price is null then p.stock_quantity else 0 end || ', ' || coalesce(l.uncosted, 0)
+    from products p
+    left join (select organization_id, product_id, sum(value_change) as value, sum(uncosted_change) as uncosted
+               from stock_ledger group by 1, 2) l on l.organization_id = p.organization_id and l.product_id = p.id
+    where coalesce(p.stock_quantity * p.cost_price, 0) <> coalesce(l.value, 0)
+       or case when p.cost_price is null then p.stock_quantity else 0 end <> coalesce(l.uncosted, 0)`,
   'documents belong to the day of their organization': `
     select s.id::text from sales s join organizations g on g.id = s.organization_id
     where s.business_date <> (s.sale_date at time zone g.time_zone)::date`,

@@ -8,6 +8,9 @@ export interface Maintenance {
   /** rows removed: sessions and tokens that have been of no use for 90 days */
   sessions: number
   tokens: number
+  letters: number
+  /** deleted, 30 days after somebody there asked for it */
+  organizations: number
 }
 
 const MONTHS = `
@@ -17,11 +20,12 @@ const MONTHS = `
 const SWEEPS = {
   sessions: `delete from sessions where organization_id = $1 and least(ended_at, expires_at) < now() - interval '90 days'`,
   tokens: `delete from one_time_tokens where organization_id = $1 and least(used_at, expires_at) < now() - interval '90 days'`,
+  letters: `delete from outgoing_mail where organization_id = $1 and ended_at < now() - interval '90 days'`,
 }
 
 /**
- * What has to be done every day: partitions for the thirteen months to come, and the sweeping out of old sessions and
- * one-time tokens, through the role of `url` (superuser or owner). Doing it twice does no harm.
+ * What has to be done every day: partitions for the thirteen months to come, the sweeping out of old sessions, one-time
+ * tokens and letters, and the purge of organizations whose date has come, through the role of `url` (superuser or owner). Doing it twice does no harm.
  */
 export async function maintain(url: string): Promise<Maintenance> {
   const client = new pg.Client({
@@ -37,10 +41,15 @@ export async function maintain(url: string): Promise<Maintenance> {
       months: (await client.query<{ made: number }>(MONTHS)).rows[0]?.made ?? 0,
       sessions: 0,
       tokens: 0,
+      letters: 0,
+      organizations: 0,
     }
     await inEachOrganization(client, 'begin', async ({ id }) => {
       done.sessions += (await client.query(SWEEPS.sessions, [id])).rowCount ?? 0
       done.tokens += (await client.query(SWEEPS.tokens, [id])).rowCount ?? 0
+      done.letters += (await client.query(SWEEPS.letters, [id])).rowCount ?? 0
+      const purged = await client.query<{ purged: boolean }>('select app.purge_due_organization($1) as purged', [id])
+      done.organizations += purged.rows[0]?.purged ? 1 : 0
     })
     return done
   } finally {

@@ -92,6 +92,27 @@ select a.organization_id,
     left join audit_personal_values p on p.organization_id = a.organization_id and p.audit_log_id = a.id;
 grant select on audit_trail to orbit_app;
 
+-- One row per bulk edit that was applied; what became of each product stands in the audit.
+create table bulk_changes (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  user_id         uuid not null,
+  change          jsonb not null,
+  products_count  integer not null,
+  request_hash    bytea not null,
+  created_at      timestamptz not null default now(),
+  constraint bulk_changes_pkey primary key (organization_id, id),
+  constraint bulk_changes_count_is_bounded check (products_count >= 0 and products_count <= 10000),
+  constraint fk_bulk_changes_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_bulk_changes_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+alter table bulk_changes enable row level security;
+alter table bulk_changes force row level security;
+create policy organization_isolation on bulk_changes using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, user_id, change, products_count, request_hash) on bulk_changes to orbit_app;
+grant select, insert, update, delete on bulk_changes to orbit_maintenance;
+
 create table categories (
   organization_id uuid not null,
   id              uuid not null default app.uuid_v7(),
@@ -103,6 +124,10 @@ create table categories (
   created_at      timestamptz not null default now(),
   updated_at      timestamptz not null default now(),
   deleted_at      timestamptz,
+  -- Fingerprint of the request that made it, to know a retry from another request.
+  request_hash    bytea,
+  -- The name without regard to case, accents and spaces; Ñ is a letter of its own.
+  name_key        text not null generated always as (app.name_form(name)) stored,
   constraint categories_pkey primary key (organization_id, id),
   constraint categories_name_is_present check (btrim(name) <> ''),
   constraint categories_parent_is_another check (parent_id <> id),
@@ -110,22 +135,26 @@ create table categories (
   constraint fk_categories_parent foreign key (organization_id, parent_id) references categories(organization_id, id)
 );
 create index idx_categories_parent_id on categories (organization_id, parent_id);
+create unique index idx_categories_sibling_name on categories (organization_id, parent_id, name_key) nulls not distinct
+  where deleted_at is null;
 create trigger raise_categories_version before update on categories for each row execute function raise_version();
 create trigger record_change after update on categories for each row when (true) execute function
   record_change('category', '{}');
 create trigger record_creation after insert on categories for each row execute function record_change('category', '{}');
 create trigger record_deletion after delete on categories for each row when (pg_trigger_depth() = 0) execute function
   record_change('category', '{}');
-create trigger refuse_category_circle before insert or update of parent_id on categories for each row when
-  (new.parent_id is not null) execute function refuse_category_circle();
+create trigger refuse_category_circle before insert or update of parent_id, deleted_at on categories for each row when
+  (new.parent_id is not null and new.deleted_at is null) execute function refuse_category_circle();
+create trigger refuse_deleting_full_category before update of deleted_at on categories for each row when (old.deleted_at
+  is null and new.deleted_at is not null) execute function refuse_deleting_full_category();
 create trigger update_categories_updated_at before update on categories for each row execute function
   update_updated_at_column();
 alter table categories enable row level security;
 alter table categories force row level security;
 create policy organization_isolation on categories using (organization_id = app.current_organization_id()) with check
   (organization_id = app.current_organization_id());
-grant select, insert (organization_id, id, name, description, parent_id, is_active), update (name, description,
-  parent_id, is_active, deleted_at) on categories to orbit_app;
+grant select, insert (organization_id, id, name, description, parent_id, is_active, request_hash), update (name,
+  description, parent_id, is_active, deleted_at) on categories to orbit_app;
 grant select, insert, update, delete on categories to orbit_maintenance;
 
 create view customer_purchases with (security_invoker = true) as
@@ -232,11 +261,15 @@ create table inventory_movements (
   reason          text,
   business_date   date not null,
   created_at      timestamptz not null default clock_timestamp(),
+  -- Stock x average cost after it, less before; an unknown cost counts as nothing. Null: quantity x unit_cost.
+  value_change    numeric(22,7),
+  -- How much more stock has an unknown cost. Null: the quantity when unit_cost is unknown, else nothing.
+  uncosted_change numeric(12,3),
   constraint inventory_movements_pkey primary key (organization_id, id, created_at),
   constraint inventory_movements_add_up check (new_stock = (previous_stock + quantity)),
   constraint inventory_movements_move_something check (quantity <> 0),
   constraint inventory_movements_numbers_are_numbers check (quantity <> 'NaN' and previous_stock <> 'NaN' and new_stock
-    <> 'NaN' and unit_cost <> 'NaN'),
+    <> 'NaN' and unit_cost <> 'NaN' and value_change <> 'NaN' and uncosted_change <> 'NaN'),
   constraint inventory_movements_reference_type_is_known check (reference_type in ('sale', 'purchase', 'adjustment',
     'count', 'return')),
   constraint inventory_movements_stock_is_not_negative check (previous_stock >= 0 and new_stock >= 0),
@@ -247,7 +280,9 @@ create table inventory_movements (
     products(organization_id, id),
   constraint fk_inventory_movements_user foreign key (organization_id, user_id) references users(organization_id, id)
 ) partition by range (created_at) /* with a default partition */;
-create index idx_inventory_movements_product_id on inventory_movements (organization_id, product_id, created_at desc);
+create index idx_inventory_movements_organization_date on inventory_movements (organization_id, business_date desc);
+create index idx_inventory_movements_product_id on inventory_movements (organization_id, product_id, business_date
+  desc);
 create index idx_inventory_movements_reference on inventory_movements (organization_id, reference_id);
 alter table inventory_movements enable row level security;
 alter table inventory_movements force row level security;
@@ -289,7 +324,9 @@ select p.organization_id,
    p.sku,
    p.stock_quantity,
    p.stock_min,
-   c.name as category_name
+   p.stock_max,
+   c.name as category_name,
+   coalesce(p.stock_max, p.stock_min) - p.stock_quantity as to_buy
   from products p
     left join categories c on c.organization_id = p.organization_id and c.id = p.category_id
  where p.low_stock and p.is_active and p.tracks_stock and p.deleted_at is null;
@@ -313,6 +350,7 @@ create table one_time_tokens (
   constraint fk_one_time_tokens_user foreign key (organization_id, user_id) references users(organization_id, id)
 );
 create unique index idx_one_time_tokens_token_hash on one_time_tokens (organization_id, token_hash);
+create index idx_one_time_tokens_user_id on one_time_tokens (organization_id, user_id);
 alter table one_time_tokens enable row level security;
 alter table one_time_tokens force row level security;
 create policy organization_isolation on one_time_tokens using (organization_id = app.current_organization_id()) with
@@ -331,6 +369,7 @@ create table organization_roles (
   created_at      timestamptz not null default now(),
   updated_at      timestamptz not null default now(),
   deleted_at      timestamptz,
+  request_hash    bytea,
   constraint organization_roles_pkey primary key (organization_id, id),
   constraint organization_roles_name_is_present check (btrim(name) <> ''),
   constraint organization_roles_permissions_are_a_list check (jsonb_typeof(permissions) = 'array'),
@@ -338,6 +377,10 @@ create table organization_roles (
     cascade
 );
 create unique index idx_organization_roles_name on organization_roles (organization_id, name) where deleted_at is null;
+create trigger keep_an_administrator after update of permissions, deleted_at on organization_roles for each row when
+  (old.permissions ? '*') execute function keep_an_administrator();
+create trigger keep_roles_in_use after update of deleted_at on organization_roles for each row when (old.deleted_at is
+  null and new.deleted_at is not null) execute function keep_roles_in_use();
 create trigger raise_organization_roles_version before update on organization_roles for each row execute function
   raise_version();
 create trigger record_change after update on organization_roles for each row when (true) execute function
@@ -352,8 +395,8 @@ alter table organization_roles enable row level security;
 alter table organization_roles force row level security;
 create policy organization_isolation on organization_roles using (organization_id = app.current_organization_id()) with
   check (organization_id = app.current_organization_id());
-grant select, insert (organization_id, id, name, description, permissions), update (name, description, permissions,
-  deleted_at) on organization_roles to orbit_app;
+grant select, insert (organization_id, id, name, description, permissions, request_hash), update (name, description,
+  permissions, deleted_at) on organization_roles to orbit_app;
 grant select, insert, update, delete on organization_roles to orbit_maintenance;
 
 -- Organizations that share the installation; none can see another.
@@ -380,6 +423,11 @@ create table organizations (
   version            integer not null default 1,
   created_at         timestamptz not null default now(),
   updated_at         timestamptz not null default now(),
+  scale_barcodes     jsonb not null default '[{"carries": "quantity", "decimals": null, "prefixes": ["20", "21", "22",
+    "23", "24"], "itemDigits": 5}, {"carries": "price", "decimals": null, "prefixes": ["25", "26", "27", "28", "29"],
+    "itemDigits": 5}]',
+  -- When set, daily maintenance deletes the organization after this moment.
+  purge_after        timestamptz,
   constraint organizations_pkey primary key (id),
   constraint organizations_cash_rounding_is_known check (cash_rounding_step >= 0 and (cash_rounding_mode in ('nearest',
     'down'))),
@@ -389,6 +437,8 @@ create table organizations (
   constraint organizations_domain_is_a_label check (domain ~ '^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$'),
   constraint organizations_name_is_present check (btrim(name) <> ''),
   constraint organizations_numbers_are_numbers check (tax_rate <> 'NaN' and cash_rounding_step <> 'NaN'),
+  constraint organizations_scale_barcodes_are_a_list check (jsonb_typeof(scale_barcodes) = 'array' and
+    jsonb_array_length(scale_barcodes) <= 10),
   constraint organizations_tax_method_is_known check (tax_method in ('of_net', 'of_gross')),
   constraint organizations_tax_rate_is_a_percentage check (tax_rate >= 0 and tax_rate <= 100),
   constraint organizations_time_zone_exists check (app.is_time_zone(time_zone))
@@ -413,9 +463,41 @@ create policy organization_isolation on organizations using (id = app.current_or
 grant select, insert (id, name, domain, description, logo_url, country, currency, currency_decimals, time_zone, locale,
   tax_name, tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, is_demo), update (name,
   domain, description, logo_url, is_active, country, currency, currency_decimals, time_zone, locale, tax_name, tax_rate,
-  tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode) on organizations to orbit_app;
+  tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, scale_barcodes, purge_after) on organizations
+  to orbit_app;
 grant select (id, domain, is_active) on organizations to orbit_directory;
 grant select, insert, update, delete on organizations to orbit_maintenance;
+
+-- Letters written in the transaction they speak of, and sent after it. They hold no secret: a link is made when its
+-- letter is sent.
+create table outgoing_mail (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  kind            varchar(30) not null,
+  user_id         uuid not null,
+  details         jsonb not null default '{}',
+  created_at      timestamptz not null default now(),
+  attempts        smallint not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  last_error      text,
+  outcome         varchar(10),
+  ended_at        timestamptz,
+  constraint outgoing_mail_pkey primary key (organization_id, id),
+  constraint outgoing_mail_details_are_an_object check (jsonb_typeof(details) = 'object'),
+  constraint outgoing_mail_ends_with_an_outcome check ((outcome is null) = (ended_at is null)),
+  constraint outgoing_mail_outcome_is_known check (outcome in ('sent', 'dropped', 'failed')),
+  constraint fk_outgoing_mail_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_outgoing_mail_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_outgoing_mail_user_id on outgoing_mail (organization_id, user_id);
+create index idx_outgoing_mail_waiting on outgoing_mail (organization_id, next_attempt_at) where outcome is null;
+alter table outgoing_mail enable row level security;
+alter table outgoing_mail force row level security;
+create policy organization_isolation on outgoing_mail using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, kind, user_id, details), update (attempts, next_attempt_at, last_error,
+  outcome, ended_at) on outgoing_mail to orbit_app;
+grant select, insert, update, delete on outgoing_mail to orbit_maintenance;
 
 -- What a run said of one product (days x quantiles, totals over 7 and 28 days); kept 90 days.
 create table prediction_runs (
@@ -541,6 +623,8 @@ create table products (
   created_at        timestamptz not null default now(),
   updated_at        timestamptz not null default now(),
   deleted_at        timestamptz,
+  -- The transaction of the last edit; never raised by a sale.
+  changed_xid       xid8 not null default pg_current_xact_id(),
   constraint products_pkey primary key (organization_id, id),
   constraint products_cost_price_is_not_negative check (cost_price >= 0),
   constraint products_name_is_present check (btrim(name) <> ''),
@@ -559,19 +643,38 @@ create table products (
 create unique index idx_products_barcode on products (organization_id, barcode) where barcode is not null and deleted_at
   is null;
 create index idx_products_category_id on products (organization_id, category_id) where category_id is not null;
+create index idx_products_changed_xid on products (organization_id, changed_xid, id) where changed_xid is not null;
+create index idx_products_deleted on products (organization_id, id) where deleted_at is not null;
 create index idx_products_low_stock on products (organization_id, id) where low_stock and is_active and tracks_stock and
   deleted_at is null;
-create index idx_products_organization_name on products (organization_id, name, id) where deleted_at is null;
+create index idx_products_lower_sku on products (organization_id, lower(sku)) where deleted_at is null;
+create index idx_products_organization_created on products (organization_id, created_at desc, id desc) where deleted_at
+  is null;
+create index idx_products_organization_name on products (organization_id, name collate app.spanish, id) where deleted_at
+  is null;
+create index idx_products_organization_price on products (organization_id, sale_price, id) where deleted_at is null;
 create unique index idx_products_organization_sku on products (organization_id, sku) where deleted_at is null;
+create index idx_products_present_category on products (organization_id, category_id) where deleted_at is null;
 create index idx_products_search on products using gin (search_text gin_trgm_ops);
+create index idx_products_search_order on products (organization_id, search_text collate "c", id) where deleted_at is
+  null;
 create trigger raise_products_version before update of category_id, sku, name, description, image_url, cost_price,
   sale_price, stock_min, stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active,
-  deleted_at on products for each row when (old.stock_quantity = new.stock_quantity) execute function raise_version();
+  deleted_at on products for each row when (old.stock_quantity = new.stock_quantity) execute function
+  raise_product_version();
 create trigger record_change after update on products for each row when (old.version <> new.version) execute function
   record_change('product', '{}');
 create trigger record_creation after insert on products for each row execute function record_change('product', '{}');
 create trigger record_deletion after delete on products for each row when (pg_trigger_depth() = 0) execute function
   record_change('product', '{}');
+create trigger record_revaluation after update of cost_price on products for each row when (old.cost_price is distinct
+  from new.cost_price and old.stock_quantity = new.stock_quantity and new.stock_quantity > 0) execute function
+  record_revaluation();
+create trigger refuse_deleted_category after insert on products for each row when (new.category_id is not null) execute
+  function refuse_deleted_category();
+create trigger refuse_deleted_category_on_change after update of category_id on products for each row when
+  (new.category_id is not null and new.category_id is distinct from old.category_id) execute function
+  refuse_deleted_category();
 create trigger set_product_search_text before insert or update of name, sku, barcode, search_text on products for each
   row execute function set_product_search_text();
 create trigger update_products_updated_at before update on products for each row execute function
@@ -586,7 +689,8 @@ grant select, insert (organization_id, id, category_id, sku, name, description, 
   unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at) on products to
   orbit_app;
 grant select, insert, update, delete on products to orbit_maintenance;
-grant select (organization_id, id, name, search_text, deleted_at) on products to orbit_search;
+grant select (organization_id, id, category_id, sku, cost_price, sale_price, low_stock, barcode, tracks_stock,
+  is_active, search_text, deleted_at) on products to orbit_search;
 
 -- The three roles every organization has; changed by migrations only.
 create table roles (
@@ -799,6 +903,97 @@ create policy organization_isolation on sessions using (organization_id = app.cu
 grant select, insert, update (last_used_at, ended_at), delete on sessions to orbit_app;
 grant select, insert, update, delete on sessions to orbit_maintenance;
 
+-- What somebody counted, and what the stock was at that moment. The latest moment counts.
+create table stock_count_entries (
+  organization_id   uuid not null,
+  id                uuid not null,
+  count_id          uuid not null,
+  product_id        uuid not null,
+  counted_quantity  numeric(12,3) not null,
+  expected_quantity numeric(12,3) not null,
+  user_id           uuid not null,
+  counted_at        timestamptz not null,
+  created_at        timestamptz not null default clock_timestamp(),
+  constraint stock_count_entries_pkey primary key (organization_id, id),
+  constraint stock_count_entries_counted_is_not_negative check (counted_quantity >= 0),
+  constraint stock_count_entries_numbers_are_numbers check (counted_quantity <> 'NaN' and expected_quantity <> 'NaN'),
+  constraint fk_stock_count_entries_count foreign key (organization_id, count_id) references
+    stock_counts(organization_id, id),
+  constraint fk_stock_count_entries_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_stock_count_entries_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_stock_count_entries_item on stock_count_entries (organization_id, count_id, product_id, counted_at
+  desc);
+create trigger refuse_lost_entry before insert on stock_count_entries for each row execute function refuse_lost_entry();
+alter table stock_count_entries enable row level security;
+alter table stock_count_entries force row level security;
+create policy organization_isolation on stock_count_entries using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, count_id, product_id, counted_quantity, expected_quantity, user_id,
+  counted_at) on stock_count_entries to orbit_app;
+grant select, insert, update, delete on stock_count_entries to orbit_maintenance;
+
+-- What the sheet asks for, fixed when it is opened.
+create table stock_count_items (
+  organization_id uuid not null,
+  count_id        uuid not null,
+  product_id      uuid not null,
+  constraint stock_count_items_pkey primary key (organization_id, count_id, product_id),
+  constraint fk_stock_count_items_count foreign key (organization_id, count_id) references stock_counts(organization_id,
+    id),
+  constraint fk_stock_count_items_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_stock_count_items_product foreign key (organization_id, product_id) references products(organization_id,
+    id)
+);
+create index idx_stock_count_items_product_id on stock_count_items (organization_id, product_id);
+alter table stock_count_items enable row level security;
+alter table stock_count_items force row level security;
+create policy organization_isolation on stock_count_items using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, count_id, product_id) on stock_count_items to orbit_app;
+grant select, insert, update, delete on stock_count_items to orbit_maintenance;
+
+-- A sheet on which people count the shelves, until it becomes one stock document or is dropped.
+create table stock_counts (
+  organization_id uuid not null,
+  id              uuid not null,
+  name            varchar(100),
+  category_id     uuid,
+  status          varchar(20) not null default 'open',
+  user_id         uuid not null,
+  closed_by       uuid,
+  closed_at       timestamptz,
+  document_id     uuid,
+  request_hash    bytea,
+  created_at      timestamptz not null default now(),
+  constraint stock_counts_pkey primary key (organization_id, id),
+  constraint stock_counts_applied_have_a_document check ((status = 'applied') = (document_id is not null)),
+  constraint stock_counts_closed_by_somebody check ((status = 'open') = (num_nonnulls(closed_by, closed_at) = 0) and
+    (num_nonnulls(closed_by, closed_at) in (0, 2))),
+  constraint stock_counts_status_is_known check (status in ('open', 'applied', 'dropped')),
+  constraint fk_stock_counts_category foreign key (organization_id, category_id) references categories(organization_id,
+    id),
+  constraint fk_stock_counts_closed_by foreign key (organization_id, closed_by) references users(organization_id, id),
+  constraint fk_stock_counts_document foreign key (organization_id, document_id) references
+    stock_documents(organization_id, id) deferrable initially deferred,
+  constraint fk_stock_counts_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_stock_counts_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_stock_counts_created_at on stock_counts (organization_id, created_at desc, id desc);
+create unique index idx_stock_counts_document on stock_counts (organization_id, document_id) where document_id is not
+  null;
+create trigger refuse_reopened_count before update of status, closed_by, closed_at, document_id on stock_counts for each
+  row when (old.status <> 'open') execute function refuse_reopened_count();
+alter table stock_counts enable row level security;
+alter table stock_counts force row level security;
+create policy organization_isolation on stock_counts using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, name, category_id, user_id, request_hash), update (status, closed_by,
+  closed_at, document_id) on stock_counts to orbit_app;
+grant select, insert, update, delete on stock_counts to orbit_maintenance;
+
 create table stock_document_items (
   organization_id   uuid not null,
   id                uuid not null default app.uuid_v7(),
@@ -830,6 +1025,7 @@ create table stock_document_items (
 );
 create unique index idx_stock_document_items_document_id on stock_document_items (organization_id, document_id,
   "position");
+create index idx_stock_document_items_product_id on stock_document_items (organization_id, product_id);
 create index idx_stock_document_items_sale_item_id on stock_document_items (organization_id, sale_item_id) where
   sale_item_id is not null;
 create trigger refuse_partial_document_lines after insert on stock_document_items referencing new table as added for
@@ -858,7 +1054,13 @@ create table stock_documents (
   business_date     date not null,
   request_hash      bytea,
   created_at        timestamptz not null default now(),
+  -- As printed, with the padding its series had.
+  document_number   varchar(50),
+  cause             varchar(20),
   constraint stock_documents_pkey primary key (organization_id, id),
+  constraint stock_documents_cause_is_known check (cause in ('damage', 'expiry', 'loss', 'own_use', 'found',
+    'correction', 'opening', 'other')),
+  constraint stock_documents_cause_is_of_an_adjustment check (cause is null or kind = 'adjustment'),
   constraint stock_documents_date_is_a_day check (occurred_at >= '1900-01-02 00:00:00+00'::timestamptz and
     isfinite(occurred_at)),
   constraint stock_documents_kind_is_known check (kind in ('purchase', 'adjustment', 'count', 'return')),
@@ -867,6 +1069,8 @@ create table stock_documents (
     cascade,
   constraint fk_stock_documents_user foreign key (organization_id, user_id) references users(organization_id, id)
 );
+create index idx_stock_documents_date on stock_documents (organization_id, business_date desc, created_at desc, id
+  desc);
 create unique index idx_stock_documents_number on stock_documents (organization_id, series, number);
 create trigger apply_stock_document before insert on stock_documents for each row execute function
   apply_stock_document();
@@ -877,8 +1081,98 @@ alter table stock_documents force row level security;
 create policy organization_isolation on stock_documents using (organization_id = app.current_organization_id()) with
   check (organization_id = app.current_organization_id());
 grant select, insert (organization_id, id, kind, user_id, supplier_name, supplier_document, supplier_invoice, reason,
-  occurred_at, request_hash) on stock_documents to orbit_app;
+  occurred_at, request_hash, cause) on stock_documents to orbit_app;
 grant select, insert, update, delete on stock_documents to orbit_maintenance;
+
+create view stock_ledger with (security_invoker = true) as
+select m.organization_id,
+   m.product_id,
+   m.business_date,
+   m.created_at,
+   m.id,
+   m.movement_type as movement_type,
+   m.reference_type as reference_type,
+   m.reference_id,
+   m.user_id,
+   m.reason,
+   m.quantity,
+   m.unit_cost,
+   coalesce(m.value_change, m.quantity * m.unit_cost, 0) as value_change,
+   coalesce(m.uncosted_change,
+       case
+           when m.unit_cost is null then m.quantity
+           else 0
+       end) as uncosted_change
+  from inventory_movements m
+union all
+select r.organization_id,
+   r.product_id,
+   r.business_date,
+   r.created_at,
+   r.id,
+   'revaluation' as movement_type,
+   null as reference_type,
+   null::uuid as reference_id,
+   r.user_id,
+   null as reason,
+   0 as quantity,
+   r.new_cost as unit_cost,
+   r.value_change,
+   r.uncosted_change
+  from stock_revaluations r;
+grant select on stock_ledger to orbit_app;
+
+-- A person set another cost while goods were on the shelf: their value changed and nothing moved.
+create table stock_revaluations (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  product_id      uuid not null,
+  user_id         uuid,
+  stock_quantity  numeric(12,3) not null,
+  previous_cost   numeric(12,4),
+  new_cost        numeric(12,4),
+  value_change    numeric(22,7) not null,
+  uncosted_change numeric(12,3) not null,
+  business_date   date not null,
+  created_at      timestamptz not null default clock_timestamp(),
+  constraint stock_revaluations_pkey primary key (organization_id, id),
+  constraint stock_revaluations_are_of_goods check (stock_quantity > 0),
+  constraint stock_revaluations_change_the_cost check (new_cost is distinct from previous_cost),
+  constraint stock_revaluations_numbers_are_numbers check (stock_quantity <> 'NaN' and previous_cost <> 'NaN' and
+    new_cost <> 'NaN' and value_change <> 'NaN' and uncosted_change <> 'NaN'),
+  constraint fk_stock_revaluations_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_stock_revaluations_product foreign key (organization_id, product_id) references
+    products(organization_id, id),
+  constraint fk_stock_revaluations_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_stock_revaluations_organization_date on stock_revaluations (organization_id, business_date desc);
+create index idx_stock_revaluations_product_id on stock_revaluations (organization_id, product_id, business_date desc);
+alter table stock_revaluations enable row level security;
+alter table stock_revaluations force row level security;
+create policy organization_isolation on stock_revaluations using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select on stock_revaluations to orbit_app;
+grant select, insert, update, delete on stock_revaluations to orbit_maintenance;
+
+-- Up to 60 products at hand at the till, in the order in which they are shown.
+create table till_favourites (
+  organization_id uuid not null,
+  product_ids     uuid[] not null,
+  version         integer not null default 1,
+  updated_at      timestamptz not null default now(),
+  constraint till_favourites_pkey primary key (organization_id),
+  constraint till_favourites_are_few check (cardinality(product_ids) <= 60 and array_position(product_ids, null::uuid)
+    is null),
+  constraint fk_till_favourites_organization foreign key (organization_id) references organizations(id) on delete
+    cascade
+);
+alter table till_favourites enable row level security;
+alter table till_favourites force row level security;
+create policy organization_isolation on till_favourites using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, product_ids), update (product_ids, version) on till_favourites to orbit_app;
+grant select, insert, update, delete on till_favourites to orbit_maintenance;
 
 create table users (
   organization_id       uuid not null,
@@ -903,9 +1197,16 @@ create table users (
   created_at            timestamptz not null default now(),
   updated_at            timestamptz not null default now(),
   deleted_at            timestamptz,
+  -- Null while an invitation waits: nobody has chosen a password yet.
+  joined_at             timestamptz default now(),
+  -- In which letters come; null: that of the organization.
+  language              char(2),
+  request_hash          bytea,
   constraint users_pkey primary key (organization_id, id),
+  constraint users_are_active_once_joined check (joined_at is not null or not is_active),
   constraint users_email_is_lower_case check (email = lower(email) and position(('@') in (email)) > 1),
   constraint users_failed_login_attempts_are_not_negative check (failed_login_attempts >= 0),
+  constraint users_language_is_known check (language in ('es', 'en')),
   constraint users_password_is_hashed check (password_hash ~~ '$2%'),
   constraint fk_users_organization foreign key (organization_id) references organizations(id) on delete cascade,
   constraint fk_users_organization_role foreign key (organization_id, organization_role_id) references
@@ -913,23 +1214,31 @@ create table users (
   constraint fk_users_role foreign key (role_id) references roles(id)
 );
 create unique index idx_users_organization_email on users (organization_id, email) where deleted_at is null;
+create trigger keep_an_administrator after update of role_id, organization_role_id, is_active, deleted_at on users for
+  each row when (old.is_active and old.deleted_at is null and (old.role_id is distinct from new.role_id or
+  old.organization_role_id is distinct from new.organization_role_id or old.is_active is distinct from new.is_active or
+  old.deleted_at is distinct from new.deleted_at)) execute function keep_an_administrator();
+create trigger keep_an_administrator_on_deletion after delete on users for each row when (pg_trigger_depth() = 0 and
+  old.is_active and old.deleted_at is null) execute function keep_an_administrator();
 create trigger raise_users_version before update of role_id, organization_role_id, email, first_name, last_name, phone,
-  avatar_url, is_active, deleted_at on users for each row execute function raise_version();
+  avatar_url, is_active, language, joined_at, deleted_at on users for each row execute function raise_version();
 create trigger record_change after update on users for each row when (true) execute function record_change('user',
   '{email,first_name,last_name,phone,avatar_url}');
 create trigger record_creation after insert on users for each row execute function record_change('user',
   '{email,first_name,last_name,phone,avatar_url}');
 create trigger record_deletion after delete on users for each row when (pg_trigger_depth() = 0) execute function
   record_change('user', '{email,first_name,last_name,phone,avatar_url}');
+create trigger refuse_deleted_roles before insert or update of organization_role_id on users for each row when
+  (new.organization_role_id is not null) execute function refuse_deleted_roles();
 create trigger update_users_updated_at before update on users for each row execute function update_updated_at_column();
 alter table users enable row level security;
 alter table users force row level security;
 create policy organization_isolation on users using (organization_id = app.current_organization_id()) with check
   (organization_id = app.current_organization_id());
 grant select, insert (organization_id, id, role_id, organization_role_id, email, password_hash, first_name, last_name,
-  phone, avatar_url, is_active, is_verified), update (role_id, organization_role_id, email, password_hash, first_name,
-  last_name, phone, avatar_url, is_active, is_verified, last_login_at, failed_login_attempts, first_failed_login_at,
-  locked_until, deleted_at) on users to orbit_app;
+  phone, avatar_url, is_active, is_verified, joined_at, language, request_hash), update (role_id, organization_role_id,
+  email, password_hash, first_name, last_name, phone, avatar_url, is_active, is_verified, last_login_at,
+  failed_login_attempts, first_failed_login_at, locked_until, deleted_at, joined_at, language) on users to orbit_app;
 grant select, insert, update, delete on users to orbit_maintenance;
 
 create function app.begin_sale(inout sale sales) returns sales
@@ -983,8 +1292,16 @@ create function app.give_back_stock_of_sale(sale sales, by_user uuid, on_date da
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.is_administrator(candidate users) returns boolean
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
 create function app.is_time_zone(value text) returns boolean
   language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.levels_below_category(in_organization_id uuid, in_category_id uuid) returns integer
+  language sql stable
   owner orbit_owner, execute by orbit_app;
 
 create function app.list_organizations() returns table(id uuid, domain varchar, is_active boolean)
@@ -1003,9 +1320,17 @@ create function app.make_partition(parent text, name text, month date) returns v
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.name_form(value text) returns text
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
 create function app.partition_health(out bytes_in_default bigint, out months_until date) returns record
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
+
+create function app.purge_due_organization(in_organization_id uuid) returns boolean
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
 
 create function app.purge_organization(organization_id uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
@@ -1033,6 +1358,10 @@ create function app.refuse_false_sums(sale sales) returns void
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.require_administrator(in_organization_id uuid) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by orbit_app;
+
 create function app.sale_adds_up(sale sales) returns boolean
   language plpgsql stable
   owner orbit_owner, execute by nobody else;
@@ -1049,8 +1378,9 @@ create function app.search_pattern(value text) returns text
   language sql immutable
   owner orbit_owner, execute by orbit_app, orbit_search;
 
-create function app.search_products(in_query text, in_limit integer default null::integer) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+create function app.search_products(in_query text, in_limit integer default null::integer, in_after jsonb default null,
+  in_filters jsonb default '{}') returns table(id uuid, rank integer, search_text text)
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_search, execute by orbit_app;
 
 create function app.take_number(in_organization_id uuid, in_document_type text, out series varchar, out number bigint,
@@ -1062,9 +1392,19 @@ create function app.take_stock_of_sale(sale sales, by_user uuid, on_date date) r
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.uncosted_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns
+  numeric
+  language sql immutable
+  owner orbit_owner, execute by nobody else;
+
 create function app.uuid_v7() returns uuid
   language sql volatile
   owner orbit_owner, execute by orbit_app;
+
+create function app.value_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns
+  numeric
+  language sql immutable
+  owner orbit_owner, execute by nobody else;
 
 create function app.wall_in(in_table regclass, tenant_column text default 'organization_id') returns void
   language plpgsql volatile
@@ -1087,12 +1427,24 @@ create function freeze_begun_prediction() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function keep_an_administrator() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function keep_currency_of_books() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by nobody else;
 
+create function keep_roles_in_use() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function open_default_series() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function raise_product_version() returns trigger
+  language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
 create function raise_version() returns trigger
@@ -1100,6 +1452,10 @@ create function raise_version() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function record_change() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function record_revaluation() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by nobody else;
 
@@ -1112,7 +1468,23 @@ create function record_stock_document() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function refuse_category_circle() returns trigger
-  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_deleted_category() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_deleted_roles() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_deleting_full_category() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_lost_entry() returns trigger
+  language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
 create function refuse_partial_document_lines() returns trigger
@@ -1120,6 +1492,10 @@ create function refuse_partial_document_lines() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function refuse_partial_lines() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_reopened_count() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 

@@ -16,7 +16,7 @@ export interface EndpointDefinition<
 > {
   /** `sales.create`: the slice and the act. */
   name: string
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With colons: `/api/v1/sales/:id`. */
   path: `/api/v1/${string}`
   access: Access

@@ -3,7 +3,8 @@ import { Instant } from './dates.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams } from './ids.ts'
 import { Amount, Cost, Quantity, QuantityNotNegative, Rate, toUnits } from './money.ts'
-import { PageQuery, page, QueryFlag } from './pages.ts'
+import { PageQuery, page } from './pages.ts'
+import { ProductFilterQuery, ProductSort } from './product-filters.ts'
 import { TaxCategory } from './taxes.ts'
 import { line, paragraph, WebAddress } from './texts.ts'
 
@@ -90,7 +91,7 @@ export const Product = z.object({
 })
 export type Product = z.output<typeof Product>
 
-const exampleProduct: Product = {
+export const exampleProduct: Product = {
   id: '01981f5e-8c00-7000-8000-000000000101',
   sku: 'ARROZ-1',
   name: 'Arroz extra, 1 kg',
@@ -123,18 +124,26 @@ export const products = {
     access: 'inventory.read',
     tag: 'Products',
     summary: 'List products',
-    description: '`search` looks in name, SKU and barcode.',
-    query: z.strictObject({
-      ...PageQuery,
-      search: line(100).optional(),
-      categoryId: Id.optional(),
-      isActive: QueryFlag.optional(),
-      lowStock: QueryFlag.optional(),
-    }),
+    description:
+      '`search` looks in name, SKU and barcode. Without `sort`, what was searched for comes by relevance and everything else by name.',
+    query: z.strictObject({ ...PageQuery, ...ProductFilterQuery, sort: ProductSort.optional() }),
     answer: page(Product),
     status: 200,
     refusals: [],
     example: { answer: { items: [exampleProduct], nextCursor: null } },
+  }),
+  count: endpoint({
+    name: 'products.count',
+    method: 'GET',
+    path: '/api/v1/products/count',
+    access: 'inventory.read',
+    tag: 'Products',
+    summary: 'How many products a list has',
+    query: z.strictObject(ProductFilterQuery),
+    answer: z.object({ count: z.int() }),
+    status: 200,
+    refusals: [],
+    example: { answer: { count: 1240 } },
   }),
   create: endpoint({
     name: 'products.create',

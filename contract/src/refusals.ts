@@ -4,7 +4,7 @@ import { Money, Quantity } from './money.ts'
 import { permissions } from './permissions.ts'
 
 interface Sentences {
-  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 428 | 500 | 503
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 428 | 429 | 500 | 503
   es: string
   en: string
 }
@@ -32,6 +32,17 @@ export const refusals = {
     es: 'Tu rol no permite hacer esto.',
     en: 'Your role does not allow this.',
   },
+  // Not 403, which says that this request is not for one's role: here it is what the request is about.
+  beyond_own_permissions: {
+    status: 409,
+    es: 'No puedes dar, cambiar ni quitar permisos que tú no tienes.',
+    en: 'You cannot give, change or take away permissions that you do not have.',
+  },
+  signup_closed: {
+    status: 403,
+    es: 'Aquí no se pueden registrar empresas. Pide una cuenta a quien administra el sistema.',
+    en: 'Organizations cannot sign up here. Ask whoever runs the system for an account.',
+  },
   foreign_origin: {
     status: 403,
     es: 'La solicitud vino de otro sitio web y fue bloqueada.',
@@ -57,20 +68,140 @@ export const refusals = {
     es: 'Ya existe otro producto con este identificador.',
     en: 'Another product already has this identifier.',
   },
+  category_id_reused: {
+    status: 409,
+    es: 'Ya existe otra categoría con este identificador.',
+    en: 'Another category already has this identifier.',
+  },
+  bulk_change_id_reused: {
+    status: 409,
+    es: 'Ya existe otro cambio masivo con este identificador.',
+    en: 'Another bulk change already has this identifier.',
+  },
   customer_id_reused: {
     status: 409,
     es: 'Ya existe otro cliente con este identificador.',
     en: 'Another customer already has this identifier.',
   },
-  adjustment_id_reused: {
+  stock_document_id_reused: {
     status: 409,
-    es: 'Ya existe otro ajuste con este identificador.',
-    en: 'Another adjustment already has this identifier.',
+    es: 'Ya existe otro documento de almacén con este identificador.',
+    en: 'Another stock document already has this identifier.',
+  },
+  stock_count_id_reused: {
+    status: 409,
+    es: 'Ya existe otro conteo con este identificador.',
+    en: 'Another stock count already has this identifier.',
+  },
+  stock_count_closed: {
+    status: 409,
+    es: 'Este conteo ya se aplicó o se descartó.',
+    en: 'This stock count was already applied or dropped.',
+  },
+  stock_count_empty: {
+    status: 409,
+    es: 'Este conteo todavía no tiene nada que aplicar.',
+    en: 'This stock count has nothing to apply yet.',
+  },
+  sale_item_unavailable: {
+    status: 409,
+    es: 'La venta no existe, no está cobrada o no tiene esa línea.',
+    en: 'The sale does not exist, is not completed or has no such line.',
+  },
+  return_exceeds_sale: {
+    status: 409,
+    es: 'Se devuelve más de lo que queda por devolver de la venta.',
+    en: 'More would come back than is left of what was sold.',
+  },
+  document_date_in_future: {
+    status: 400,
+    es: 'La fecha del documento no puede estar en el futuro.',
+    en: 'The date of the document cannot be in the future.',
+  },
+  user_id_reused: {
+    status: 409,
+    es: 'Ya existe otro usuario con este identificador.',
+    en: 'Another user already has this identifier.',
+  },
+  email_taken: {
+    status: 409,
+    es: 'Otro usuario ya usa este correo.',
+    en: 'Another user already uses this email address.',
+  },
+  user_not_invited: {
+    status: 409,
+    es: 'Este usuario ya aceptó su invitación.',
+    en: 'This user has already accepted the invitation.',
+  },
+  user_not_joined: {
+    status: 409,
+    es: 'Este usuario aún no acepta su invitación.',
+    en: 'This user has not accepted the invitation yet.',
+  },
+  last_administrator: {
+    status: 409,
+    es: 'La empresa necesita al menos un administrador activo. Nombra otro antes.',
+    en: 'The organization needs at least one active administrator. Appoint another one first.',
+  },
+  role_id_reused: {
+    status: 409,
+    es: 'Ya existe otro rol con este identificador.',
+    en: 'Another role already has this identifier.',
+  },
+  role_name_taken: {
+    status: 409,
+    es: 'Otro rol ya tiene este nombre.',
+    en: 'Another role already has this name.',
+  },
+  role_unavailable: {
+    status: 409,
+    es: 'El rol elegido no existe o fue eliminado.',
+    en: 'The chosen role does not exist or was deleted.',
+  },
+  role_in_use: {
+    status: 409,
+    es: 'Hay usuarios con este rol. Dales otro antes de eliminarlo.',
+    en: 'Some users have this role. Give them another one before deleting it.',
+  },
+  link_invalid: {
+    status: 409,
+    es: 'Este enlace ya se usó, venció o no es válido. Pide uno nuevo.',
+    en: 'This link was already used, has expired or is not valid. Ask for a new one.',
+  },
+  password_wrong: {
+    status: 409,
+    es: 'La contraseña actual no es correcta, o hubo demasiados intentos.',
+    en: 'The present password is not right, or there were too many attempts.',
+  },
+  domain_unavailable: {
+    status: 409,
+    es: 'Esta dirección ya está en uso o no se puede usar. Elige otra.',
+    en: 'This address is taken or cannot be used. Choose another one.',
+  },
+  currency_in_use: {
+    status: 409,
+    es: 'Ya hay ventas: la moneda y sus decimales no se pueden cambiar.',
+    en: 'There are sales already: the currency and its decimals cannot change.',
+  },
+  series_taken: {
+    status: 409,
+    es: 'Ya existe una serie con este nombre.',
+    en: 'A series with this name already exists.',
+  },
+  series_unavailable: {
+    status: 409,
+    es: 'La serie elegida no existe.',
+    en: 'The chosen series does not exist.',
+  },
+  confirmation_mismatch: {
+    status: 409,
+    es: 'Lo que escribiste no coincide con la dirección de la empresa.',
+    en: 'What you typed does not match the address of the organization.',
   },
   insufficient_stock: {
     status: 409,
-    es: 'No hay stock suficiente para esta venta.',
-    en: 'There is not enough stock for this sale.',
+    es: 'No hay stock suficiente.',
+    en: 'There is not enough stock.',
   },
   prices_changed: {
     status: 409,
@@ -126,6 +257,41 @@ export const refusals = {
     status: 409,
     es: 'La categoría elegida no existe o fue eliminada.',
     en: 'The chosen category does not exist or was deleted.',
+  },
+  category_name_taken: {
+    status: 409,
+    es: 'Ya hay una categoría con este nombre en el mismo lugar.',
+    en: 'There is already a category with this name in the same place.',
+  },
+  category_circle: {
+    status: 409,
+    es: 'Una categoría no puede quedar dentro de sí misma.',
+    en: 'A category cannot be inside itself.',
+  },
+  category_too_deep: {
+    status: 409,
+    es: 'Las categorías pueden tener hasta seis niveles.',
+    en: 'Categories can be up to six levels deep.',
+  },
+  category_not_empty: {
+    status: 409,
+    es: 'La categoría tiene productos o subcategorías. Indica a dónde van.',
+    en: 'The category holds products or subcategories. Say where they should go.',
+  },
+  barcode_misread: {
+    status: 409,
+    es: 'El código no se leyó bien. Vuelve a escanearlo.',
+    en: 'The code was not read correctly. Scan it again.',
+  },
+  selection_too_large: {
+    status: 409,
+    es: 'Son demasiados productos para un solo cambio. Elige menos.',
+    en: 'These are too many products for one change. Choose fewer.',
+  },
+  preview_outdated: {
+    status: 409,
+    es: 'Los productos cambiaron desde la vista previa. Revísala otra vez antes de aplicar.',
+    en: 'The products have changed since the preview. Look at it again before applying.',
   },
   document_series_missing: {
     status: 409,
@@ -192,6 +358,11 @@ export const refusals = {
     es: 'El formato de los datos enviados no es válido.',
     en: 'The format of the data sent is not supported.',
   },
+  too_many_requests: {
+    status: 429,
+    es: 'Hubo demasiados intentos desde tu conexión. Espera un poco y vuelve a intentarlo.',
+    en: 'There were too many attempts from your connection. Wait a little and try again.',
+  },
   busy: {
     status: 503,
     es: 'Hay mucho movimiento ahora. Inténtalo de nuevo en unos segundos.',
@@ -216,6 +387,8 @@ export const refusalCodes = Object.keys(refusals) as [RefusalCode, ...RefusalCod
 /** What some refusals say besides their sentence; the members stand beside `code` in the answer. */
 const refusalDetails = {
   permission_denied: { permission: z.enum(permissions) },
+  /** Those that are missing. */
+  beyond_own_permissions: { permissions: z.array(z.enum(permissions)) },
   insufficient_stock: {
     products: z.array(z.object({ productId: Id, asked: Quantity, available: Quantity })),
   },
@@ -224,10 +397,18 @@ const refusalDetails = {
     prices: z.array(z.object({ productId: Id, unitPrice: Money })),
     total: Money,
   },
-  stock_moved: { stockQuantity: Quantity },
+  /** The stock there is now of each product in which it is another than the person saw; alone, that of the first. */
+  stock_moved: {
+    stockQuantity: Quantity,
+    moved: z.array(z.object({ productId: Id, stockQuantity: Quantity })),
+  },
+  sale_item_unavailable: { saleItemIds: z.array(Id) },
   product_unavailable: { productIds: z.array(Id) },
   quantity_decimals: { productId: Id, quantityDecimals: z.int() },
   version_conflict: { version: z.int() },
+  /** What is directly in it. */
+  category_not_empty: { productsCount: z.int(), childrenCount: z.int() },
+  selection_too_large: { limit: z.int() },
 } as const satisfies Partial<Record<RefusalCode, z.ZodRawShape>>
 
 type Details = typeof refusalDetails
@@ -249,11 +430,15 @@ export const Problem = z.object({
   /** With `invalid_request`: where (`items.0.quantity`) and why. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   ...z.object(refusalDetails.permission_denied).partial().shape,
+  ...z.object(refusalDetails.beyond_own_permissions).partial().shape,
   ...z.object(refusalDetails.insufficient_stock).partial().shape,
   ...z.object(refusalDetails.prices_changed).partial().shape,
   ...z.object(refusalDetails.stock_moved).partial().shape,
+  ...z.object(refusalDetails.sale_item_unavailable).partial().shape,
   ...z.object(refusalDetails.product_unavailable).partial().shape,
   ...z.object(refusalDetails.quantity_decimals).partial().shape,
   ...z.object(refusalDetails.version_conflict).partial().shape,
+  ...z.object(refusalDetails.category_not_empty).partial().shape,
+  ...z.object(refusalDetails.selection_too_large).partial().shape,
 })
 export type Problem = z.output<typeof Problem>

@@ -19,6 +19,9 @@ export const LowStockProduct = z.object({
   sku: z.string(),
   stockQuantity: Quantity,
   stockMin: Quantity,
+  stockMax: Quantity.nullable(),
+  /** What brings the stock up to its maximum; without one, to its minimum. */
+  toBuy: Quantity,
   categoryName: z.string().nullable(),
 })
 
@@ -70,6 +73,8 @@ export const reports = {
             sku: 'ARROZ-1',
             stockQuantity: '8',
             stockMin: '10',
+            stockMax: '40',
+            toBuy: '32',
             categoryName: 'Abarrotes',
           },
         ],

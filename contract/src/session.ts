@@ -9,8 +9,8 @@ import { TaxMethod } from './taxes.ts'
 import { line } from './texts.ts'
 
 export const SignIn = z.strictObject({
-  /** The organization's domain. */
-  organization: line(100).toLowerCase(),
+  /** The organization's domain; may be left out where the address of the site names it. */
+  organization: line(100).toLowerCase().optional(),
   email: line(255).toLowerCase(),
   // Whatever was typed: what makes a good password is asked where one is chosen.
   password: z.string().min(1).max(1000),
@@ -45,7 +45,7 @@ export const Session = z.object({
 })
 export type Session = z.output<typeof Session>
 
-const exampleSession: Session = {
+export const exampleSession: Session = {
   user: {
     id: '01981f5e-8c00-7000-8000-000000000001',
     email: 'seller@demo.orbit',
@@ -81,15 +81,31 @@ export const session = {
     tag: 'Session',
     summary: 'Sign in',
     description:
-      'Sets the session cookie (HttpOnly, SameSite). Every failure gets the same answer; five within 15 minutes lock for 15 minutes.',
+      'Sets the session cookie (HttpOnly, SameSite). Every failure gets the same answer; five within 15 minutes lock the account for 15 minutes, 300 from one address that address.',
     body: SignIn,
     answer: Session,
     status: 201,
-    refusals: ['sign_in_failed'],
+    refusals: ['sign_in_failed', 'too_many_requests'],
     example: {
       body: { organization: 'demo', email: 'seller@demo.orbit', password: 'orbit-demo' },
       answer: exampleSession,
     },
+  }),
+  options: endpoint({
+    name: 'session.options',
+    method: 'GET',
+    path: '/api/v1/sign-in',
+    access: 'anyone',
+    tag: 'Session',
+    summary: 'What a sign-in page has to ask',
+    answer: z.object({
+      /** The domain that the address of the site names; null: ask for it. */
+      organization: z.string().nullable(),
+      isSignupOpen: z.boolean(),
+    }),
+    status: 200,
+    refusals: [],
+    example: { answer: { organization: 'demo', isSignupOpen: false } },
   }),
   read: endpoint({
     name: 'session.read',

@@ -32,7 +32,13 @@ const rulesOfTriggers: Record<string, string> = {
     from sales s
     join invoice_series c on c.organization_id = s.organization_id and c.series = s.series
     where s.invoice_number <> s.series || '-' || lpad(s.number::text, greatest(c.padding, length(s.number::text)), '0')
-       or c.document_type <> s.document_type`,
+       or c.document_type <> s.document_type
+    union all
+    select d.id::text
+    from stock_documents d
+    join invoice_series c on c.organization_id = d.organization_id and c.series = d.series
+    where d.document_number is distinct from d.series || '-' || lpad(d.number::text, greatest(c.padding, length(d.number::text)), '0')
+       or c.document_type <> d.kind`,
   'nothing is in the future': `
     select id::text from sales where greatest(sale_date, created_at, updated_at, cancelled_at) > now()
     union all

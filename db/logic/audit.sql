@@ -25,7 +25,7 @@ create or replace function app.record_act(
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if lower(btrim(in_action)) in ('create', 'update', 'delete', 'complete', 'cancel') then
+  if lower(btrim(in_action)) in ('create', 'update', 'delete', 'restore', 'complete', 'cancel') then
     raise exception 'changes record themselves' using errcode = 'insufficient_privilege';
   end if;
   insert into audit_logs (organization_id, user_id, session_id, action, entity_type, entity_id, new_values, ip_address,
@@ -42,7 +42,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
   derived constant text[] := array['organization_id', 'id', 'stock_quantity', 'low_stock', 'total_purchases', 'purchases_count',
-    'last_purchase_at', 'last_purchase_month', 'search_text', 'document_key', 'request_hash', 'version', 'created_at',
+    'last_purchase_at', 'last_purchase_month', 'search_text', 'document_key', 'name_key', 'request_hash', 'changed_xid', 'version', 'created_at',
     'updated_at', 'password_hash', 'last_login_at', 'failed_login_attempts', 'first_failed_login_at', 'locked_until'];
   personal constant text[] := coalesce(tg_argv[1], '{}')::text[];
   before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - derived end;
@@ -63,7 +63,7 @@ begin
     select jsonb_object_agg(a.key, before -> a.key), jsonb_object_agg(a.key, a.value) into before, after
     from jsonb_each(after) a where a.value is distinct from before -> a.key;
     if after is null then return null; end if;
-    act := case when after ->> 'deleted_at' is not null then 'delete' else 'update' end;
+    act := case when after ->> 'deleted_at' is not null then 'delete' when after ? 'deleted_at' then 'restore' else 'update' end;
   else
     act := case tg_op when 'INSERT' then 'create' else 'delete' end;
     before := jsonb_strip_nulls(before);

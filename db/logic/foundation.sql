@@ -40,6 +40,14 @@ create or replace function app.search_form(value text) returns text
 language sql immutable parallel safe strict
 as $$ select lower(regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g')) $$;
 
+-- A name as people tell two of them apart: without case, accents and spare spaces, but «caña» is not «cana».
+create or replace function app.name_form(value text) returns text
+language sql immutable parallel safe strict
+as $$
+  select normalize(regexp_replace(regexp_replace(normalize(lower(btrim(value)), nfd),
+    '(?<!n)\u0303|[\u0300-\u0302\u0304-\u036f]', '', 'g'), '\s+', ' ', 'g'), nfc)
+$$;
+
 -- For `like`: what contains the text as people search for it.
 create or replace function app.search_pattern(value text) returns text
 language sql immutable parallel safe strict

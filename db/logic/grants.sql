@@ -20,11 +20,11 @@ end $$;
 grant usage on schema app, public to orbit_app, orbit_worker, orbit_backup, orbit_maintenance;
 
 grant execute on function
-  app.uuid_v7(), app.current_organization_id(), app.current_user_id(), app.search_form(text), app.search_pattern(text), app.document_form(text),
+  app.uuid_v7(), app.current_organization_id(), app.current_user_id(), app.search_form(text), app.search_pattern(text), app.document_form(text), app.name_form(text), app.levels_below_category(uuid, uuid),
   app.is_time_zone(text), app.enter_organization(uuid, uuid, uuid, text), app.enter_session(uuid, bytea, text, interval),
-  app.find_organization(text), app.search_products(text, integer), app.search_customers(text, integer),
+  app.find_organization(text), app.search_products(text, integer, jsonb, jsonb), app.search_customers(text, integer),
   app.local_date(uuid, timestamptz), app.record_act(text, text, uuid, jsonb, uuid, text, text), app.partition_health(),
-  app.refresh_statistics(),
+  app.refresh_statistics(), app.is_administrator(users), app.require_administrator(uuid),
   report_sales_today(uuid), report_top_products(uuid, date, date, integer)
 to orbit_app;
 
@@ -36,36 +36,44 @@ to orbit_worker;
 grant usage on schema app, public to orbit_directory, orbit_search;
 grant select (id, domain, is_active) on organizations to orbit_directory;
 grant execute on function app.current_organization_id(), app.search_form(text), app.search_pattern(text) to orbit_search;
-grant select (organization_id, id, name, search_text, deleted_at) on products to orbit_search;
+grant select (organization_id, id, sku, barcode, search_text, category_id, is_active, low_stock, tracks_stock, cost_price,
+              sale_price, deleted_at) on products to orbit_search;
 grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
 
 grant select on
-  organizations, roles, organization_roles, users, sessions, one_time_tokens, categories, products, customers,
+  organizations, roles, organization_roles, users, sessions, one_time_tokens, outgoing_mail, categories, products, customers, till_favourites, bulk_changes,
   invoice_series, stock_documents, stock_document_items, inventory_movements, sales, sale_items, sales_daily_summary,
   product_daily_sales, predictions, prediction_runs, audit_logs, audit_personal_values,
+  stock_revaluations, stock_counts, stock_count_items, stock_count_entries, stock_ledger,
   audit_trail, low_stock_products, customer_purchases
 to orbit_app;
 
 grant insert (id, name, domain, description, logo_url, country, currency, currency_decimals, time_zone, locale, tax_name,
               tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, is_demo),
       update (name, domain, description, logo_url, is_active, country, currency, currency_decimals, time_zone, locale, tax_name,
-              tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode)
+              tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, purge_after)
   on organizations to orbit_app;
+grant update (scale_barcodes) on organizations to orbit_app;
 
-grant insert (organization_id, id, name, description, permissions),
+grant insert (organization_id, id, name, description, permissions, request_hash),
       update (name, description, permissions, deleted_at)
   on organization_roles to orbit_app;
 
 grant insert (organization_id, id, role_id, organization_role_id, email, password_hash, first_name, last_name, phone,
-              avatar_url, is_active, is_verified),
+              avatar_url, is_active, is_verified, joined_at, language, request_hash),
       update (role_id, organization_role_id, email, password_hash, first_name, last_name, phone, avatar_url, is_active,
-              is_verified, last_login_at, failed_login_attempts, first_failed_login_at, locked_until, deleted_at)
+              is_verified, last_login_at, failed_login_attempts, first_failed_login_at, locked_until, joined_at, language,
+              deleted_at)
   on users to orbit_app;
 
 grant insert, update (last_used_at, ended_at), delete on sessions to orbit_app;
 grant insert, update (used_at), delete on one_time_tokens to orbit_app;
 
-grant insert (organization_id, id, name, description, parent_id, is_active),
+grant insert (organization_id, id, kind, user_id, details),
+      update (attempts, next_attempt_at, last_error, outcome, ended_at)
+  on outgoing_mail to orbit_app;
+
+grant insert (organization_id, id, name, description, parent_id, is_active, request_hash),
       update (name, description, parent_id, is_active, deleted_at)
   on categories to orbit_app;
 
@@ -74,6 +82,9 @@ grant insert (organization_id, id, category_id, sku, name, description, image_ur
       update (category_id, sku, name, description, image_url, cost_price, sale_price, stock_min, stock_max, unit,
               quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at)
   on products to orbit_app;
+
+grant insert (organization_id, product_ids), update (product_ids, version) on till_favourites to orbit_app;
+grant insert (organization_id, id, user_id, change, products_count, request_hash) on bulk_changes to orbit_app;
 
 grant insert (organization_id, id, document_type, document_number, first_name, last_name, company_name, email, phone,
               address, city, country, notes, is_active, request_hash),
@@ -84,12 +95,18 @@ grant insert (organization_id, id, document_type, document_number, first_name, l
 grant insert (organization_id, series, document_type, padding, is_default), update (padding, is_default)
   on invoice_series to orbit_app;
 
-grant insert (organization_id, id, kind, user_id, supplier_name, supplier_document, supplier_invoice, reason, occurred_at,
+grant insert (organization_id, id, kind, cause, user_id, supplier_name, supplier_document, supplier_invoice, reason, occurred_at,
               request_hash)
   on stock_documents to orbit_app;
 grant insert (organization_id, id, document_id, position, product_id, quantity, counted_quantity, expected_quantity,
               unit_cost, sale_item_id)
   on stock_document_items to orbit_app;
+
+grant insert (organization_id, id, name, category_id, user_id, request_hash), update (status, closed_by, closed_at, document_id)
+  on stock_counts to orbit_app;
+grant insert (organization_id, count_id, product_id) on stock_count_items to orbit_app;
+grant insert (organization_id, id, count_id, product_id, counted_quantity, expected_quantity, user_id, counted_at)
+  on stock_count_entries to orbit_app;
 
 grant insert (organization_id, id, document_type, customer_id, user_id, sale_date, subtotal, discount, tax, rounding, total,
               payment_method, amount_received, status, notes, request_hash),

@@ -23,6 +23,17 @@ create or replace trigger refuse_partial_document_lines after insert on stock_do
 referencing new table as added
 for each statement execute function refuse_partial_document_lines();
 
+-- What happened to the value of a shelf, and to what of it has no known cost, between two states of stock and average cost.
+create or replace function app.value_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns numeric
+language sql immutable
+as $$ select coalesce(new_stock * new_cost, 0) - coalesce(old_stock * old_cost, 0) $$;
+
+create or replace function app.uncosted_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns numeric
+language sql immutable
+as $$
+  select case when new_cost is null then new_stock else 0 end - case when old_cost is null then old_stock else 0 end
+$$;
+
 -- A return gives back goods of a completed sale, never more than was sold (held by sale_items_returned_at_most_sold).
 create or replace function app.count_returned_items(document stock_documents) returns void
 language plpgsql
@@ -86,7 +97,7 @@ begin
              then round(sum(l.quantity * l.unit_cost) / sum(l.quantity), 4) end as unit_cost
     from lines l group by l.product_id
   ), shelf as materialized (
-    select p.id, p.name, p.stock_quantity, p.tracks_stock, w.unit_cost, w.counted, w.expected, w.lines, w.quantity,
+    select p.id, p.name, p.stock_quantity, p.cost_price, p.tracks_stock, w.unit_cost, w.counted, w.expected, w.lines, w.quantity,
            w.decimals > p.quantity_decimals as is_too_fine,
            case when w.counted is null then w.quantity
                 -- A count says what there was at the counting (expected); sales made meanwhile stay sold.
@@ -95,7 +106,7 @@ begin
     -- As in a sale: locked one after the other, in the order of their ids.
     from (select * from wanted order by product_id) w
     cross join lateral (
-      select q.id, q.name, q.stock_quantity, q.tracks_stock, q.quantity_decimals
+      select q.id, q.name, q.stock_quantity, q.cost_price, q.tracks_stock, q.quantity_decimals
       from products q
       where q.organization_id = new.organization_id and q.id = w.product_id
       for no key update
@@ -126,12 +137,15 @@ begin
       and s.change <> 0
       and v.is_complete and not v.has_untracked and not v.is_ambiguous and not v.is_too_fine and not v.is_misplaced and not v.goes_out
       and v.surprised is null and v.lacking is null
-    returning p.id, p.stock_quantity as new_stock, s.change, coalesce(s.unit_cost, p.cost_price) as unit_cost
+    returning p.id, p.stock_quantity as new_stock, s.change, coalesce(s.unit_cost, p.cost_price) as unit_cost,
+      app.value_change(s.stock_quantity, s.cost_price, p.stock_quantity, p.cost_price) as value_change,
+      app.uncosted_change(s.stock_quantity, s.cost_price, p.stock_quantity, p.cost_price) as uncosted_change
   ), recorded as (
     insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock,
-      new_stock, unit_cost, reference_id, reference_type, reason, business_date)
+      new_stock, unit_cost, value_change, uncosted_change, reference_id, reference_type, reason, business_date)
     select new.organization_id, m.id, new.user_id, case new.kind when 'count' then 'adjustment' else new.kind end,
-           m.change, m.new_stock - m.change, m.new_stock, m.unit_cost, new.id, new.kind, new.reason, new.business_date
+           m.change, m.new_stock - m.change, m.new_stock, m.unit_cost, m.value_change, m.uncosted_change, new.id, new.kind,
+           new.reason, new.business_date
     from moved m
   ), filled as (
     -- What was found under the lock, for lines that only said what was counted.
@@ -167,7 +181,8 @@ begin
       constraint = 'products_stock_is_not_negative', detail = outcome.lacking::text;
   end if;
 
-  select t.series, t.number into new.series, new.number from app.take_number(new.organization_id, new.kind) t;
+  select t.series, t.number, t.formatted into new.series, new.number, new.document_number
+  from app.take_number(new.organization_id, new.kind) t;
   return new;
 end $$;
 

@@ -18,10 +18,25 @@ $$;
 -- 9.2 What is at or below its minimum.
 drop view if exists low_stock_products;
 create view low_stock_products with (security_invoker = true) as
-select p.organization_id, p.id, p.name, p.sku, p.stock_quantity, p.stock_min, c.name as category_name
+select p.organization_id, p.id, p.name, p.sku, p.stock_quantity, p.stock_min, p.stock_max, c.name as category_name,
+       coalesce(p.stock_max, p.stock_min) - p.stock_quantity as to_buy
 from products p
 left join categories c on c.organization_id = p.organization_id and c.id = p.category_id
 where p.low_stock and p.is_active and p.tracks_stock and p.deleted_at is null;
+
+-- The ledger of quantities and values: what moved, and what goods became worth when a person set another cost. Sums by local day.
+drop view if exists stock_ledger;
+create view stock_ledger with (security_invoker = true) as
+select m.organization_id, m.product_id, m.business_date, m.created_at, m.id, m.movement_type::text as movement_type,
+       m.reference_type::text as reference_type, m.reference_id, m.user_id, m.reason, m.quantity, m.unit_cost,
+       coalesce(m.value_change, m.quantity * m.unit_cost, 0) as value_change,
+       coalesce(m.uncosted_change, case when m.unit_cost is null then m.quantity else 0 end) as uncosted_change
+from inventory_movements m
+union all
+-- Both halves have the same types to the letter: only then does the planner see through the union, and walk it in order.
+select r.organization_id, r.product_id, r.business_date, r.created_at, r.id, 'revaluation'::text, null::text, null::uuid,
+       r.user_id, null::text, 0::numeric, r.new_cost, r.value_change, r.uncosted_change
+from stock_revaluations r;
 
 -- 9.3 What sold most between two local days, both included.
 drop function if exists report_top_products(uuid, date, date, integer);

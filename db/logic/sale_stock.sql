@@ -157,14 +157,14 @@ begin
     where i.organization_id = sale.organization_id and i.sale_id = sale.id
     group by i.product_id
   ), shelf as materialized (
-    select p.id, w.quantity, w.subtotal, w.discount, w.tax, w.unit_cost,
+    select p.id, p.stock_quantity, p.cost_price, w.quantity, w.subtotal, w.discount, w.tax, w.unit_cost,
            coalesce((
              select -sum(m.quantity) from inventory_movements m
              where m.organization_id = sale.organization_id and m.reference_id = sale.id and m.reference_type = 'sale'
                and m.product_id = p.id), 0) - w.returned as to_move
     from (select * from wanted order by product_id) w
     cross join lateral (
-      select q.id from products q
+      select q.id, q.stock_quantity, q.cost_price from products q
       where q.organization_id = sale.organization_id and q.id = w.product_id
       for no key update
     ) p
@@ -179,12 +179,14 @@ begin
     from shelf s
     where p.organization_id = sale.organization_id and p.id = s.id and p.id = any (array(select t.id from shelf t))
       and s.to_move > 0
-    returning p.id, p.stock_quantity as new_stock, s.to_move, s.unit_cost
+    returning p.id, p.stock_quantity as new_stock, s.to_move, s.unit_cost,
+      app.value_change(s.stock_quantity, s.cost_price, p.stock_quantity, p.cost_price) as value_change,
+      app.uncosted_change(s.stock_quantity, s.cost_price, p.stock_quantity, p.cost_price) as uncosted_change
   ), recorded as (
     insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock,
-      new_stock, unit_cost, reference_id, reference_type, reason, business_date)
-    select sale.organization_id, m.id, by_user, 'return', m.to_move, m.new_stock - m.to_move, m.new_stock, m.unit_cost, sale.id,
-           'sale', sale.cancellation_reason, on_date
+      new_stock, unit_cost, value_change, uncosted_change, reference_id, reference_type, reason, business_date)
+    select sale.organization_id, m.id, by_user, 'return', m.to_move, m.new_stock - m.to_move, m.new_stock, m.unit_cost, m.value_change,
+           m.uncosted_change, sale.id, 'sale', sale.cancellation_reason, on_date
     from moved m
   ), day as (
     update product_daily_sales d

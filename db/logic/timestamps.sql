@@ -16,6 +16,16 @@ begin
   return new;
 end $$;
 
+-- The feed of changes asks which transaction an edit was made in.
+create or replace function raise_product_version() returns trigger
+language plpgsql
+as $$
+begin
+  new.version := old.version + 1;
+  new.changed_xid := pg_current_xact_id();
+  return new;
+end $$;
+
 do $$
 declare
   name text;
@@ -31,7 +41,8 @@ begin
 end $$;
 
 create or replace trigger raise_users_version
-before update of role_id, organization_role_id, email, first_name, last_name, phone, avatar_url, is_active, deleted_at on users
+before update of role_id, organization_role_id, email, first_name, last_name, phone, avatar_url, is_active, language, joined_at,
+  deleted_at on users
 for each row execute function raise_version();
 
 -- A receipt of goods changes cost and stock together: that is no edit.
@@ -39,7 +50,7 @@ create or replace trigger raise_products_version
 before update of category_id, sku, name, description, image_url, cost_price, sale_price, stock_min, stock_max, unit,
   quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at on products
 for each row when (old.stock_quantity = new.stock_quantity)
-execute function raise_version();
+execute function raise_product_version();
 
 create or replace trigger raise_customers_version
 before update of document_type, document_number, first_name, last_name, company_name, email, phone, address, city,

@@ -71,6 +71,7 @@ const tsTypes: Record<string, string> = {
   character: 'string',
   numeric: 'string',
   bigint: 'string',
+  xid8: 'string',
   date: 'string',
   smallint: 'number',
   integer: 'number',

@@ -240,12 +240,15 @@ describe('columns', () => {
   test.each([
     [
       'organizations',
-      'country currency currency_decimals time_zone locale tax_name tax_rate tax_method prices_include_tax cash_rounding_step cash_rounding_mode is_demo version',
+      'country currency currency_decimals time_zone locale tax_name tax_rate tax_method prices_include_tax cash_rounding_step cash_rounding_mode scale_barcodes is_demo purge_after version',
     ],
     ['roles', ''],
-    ['users', 'organization_role_id first_failed_login_at version'],
-    ['categories', 'version'],
-    ['products', 'low_stock quantity_decimals tax_rate tax_category tracks_stock search_text request_hash version'],
+    ['users', 'organization_role_id first_failed_login_at joined_at language request_hash version'],
+    ['categories', 'name_key request_hash version'],
+    [
+      'products',
+      'low_stock quantity_decimals tax_rate tax_category tracks_stock search_text request_hash changed_xid version',
+    ],
     ['customers', 'document_key company_name last_purchase_month search_text request_hash version'],
     [
       'sales',
@@ -255,7 +258,7 @@ describe('columns', () => {
       'sale_items',
       'organization_id position discount document_discount tax_rate tax_category tax cost_price returned_quantity',
     ],
-    ['inventory_movements', 'unit_cost business_date'],
+    ['inventory_movements', 'unit_cost business_date value_change uncosted_change'],
     ['predictions', ''],
     ['audit_logs', 'session_id request_id'],
   ])('%s also has %s', (table, columns) => {
@@ -271,10 +274,16 @@ describe('columns', () => {
     'invoice_series',
     'stock_documents',
     'stock_document_items',
+    'stock_revaluations',
+    'stock_counts',
+    'stock_count_items',
+    'stock_count_entries',
     'sales_daily_summary',
     'product_daily_sales',
     'prediction_runs',
     'audit_personal_values',
+    'till_favourites',
+    'bulk_changes',
   ])('there is also a table %s', (table) => {
     expect([...live.keys()].some((name) => name.startsWith(`${table}.`))).toBe(true)
   })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { selectCustomers, selectPurchases } from '../../server/src/customers/customers.queries.ts'
 import { preparedQuery, type Question } from '../../server/src/platform/statements.ts'
 import type { OrganizationTx } from '../../server/src/platform/transaction.ts'
-import { findProduct, type ProductFilters, selectProducts } from '../../server/src/products/products.queries.ts'
+import { type ProductFilters, selectProducts } from '../../server/src/products/product-list.queries.ts'
+import { findProduct } from '../../server/src/products/products.queries.ts'
 import { reportSalesToday, reportTopProducts, selectLowStock } from '../../server/src/reports/reports.queries.ts'
 import {
   findProductsForSale,
@@ -207,8 +208,8 @@ describe('lists', () => {
     ['of a category', { categoryId: LATEST[2] }, 'idx_products_category_id', 10],
     ['that are looked for', { search: 'producto 77' }, /products_/, 600],
   ])('products %s by name, and the page after', async (_, filters, index, buffers) => {
-    await expectPlan(selectProducts(tx, filters, undefined, PAGE), index, buffers)
-    await expectPlan(selectProducts(tx, filters, ['Producto 00200', shop.userId], PAGE), index, buffers)
+    await expectPlan(selectProducts(tx, filters, 'name', undefined, PAGE), index, buffers)
+    await expectPlan(selectProducts(tx, filters, 'name', ['Producto 00200', shop.userId], PAGE), index, buffers)
   })
 
   test('customers, the newest first, and the page after; and those that are looked for', async () => {
@@ -251,18 +252,6 @@ describe('lists', () => {
     await expectPlan(findSaleAndCustomer(tx, sale, customer), 'sales_pkey', 20)
     await expectPlan(findSaleAndCustomer(tx, sale, null), 'sales_pkey', 20)
     await expectPlan(findProduct(tx, product), 'products_pkey', 12)
-  })
-
-  test('the ledger of a product, the newest first', async () => {
-    const [product] = await look<{ id: string }>(db, 'select id from products where organization_id = $1 limit 1', [
-      shop.organizationId,
-    ])
-    const plan = await explain(
-      'select * from inventory_movements where organization_id = $1 and product_id = $2 order by created_at desc limit 51',
-      [shop.organizationId, product?.id],
-    )
-    expect(plan.indexes.some((index) => index.includes('product_id'))).toBe(true)
-    expect(plan.buffers).toBeLessThan(250)
   })
 
   test('every query that says its organization is checked by the wall once, not per row', async () => {

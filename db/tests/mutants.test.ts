@@ -170,8 +170,8 @@ describe('the catalogue shows', () => {
     ],
     [
       'a definer without search_path',
-      'alter function app.search_products(text, integer) reset search_path',
-      'functions that run as another have a fixed search_path: app.search_products(text,integer)',
+      'alter function app.search_products(text, integer, jsonb, jsonb) reset search_path',
+      'functions that run as another have a fixed search_path: app.search_products(text,integer,jsonb,jsonb)',
     ],
     [
       'an unknown definer',

@@ -48,6 +48,6 @@ function oneOf(product: { id: string }) {
 }
 
 async function restock(admin: RemotePerson, product: { id: string }): Promise<void> {
-  const body = { id: newId(), productId: product.id, countedQuantity: '1', reason: 'llegó otra' }
+  const body = { id: newId(), reason: 'llegó otra', items: [{ productId: product.id, countedQuantity: '1' }] }
   assert.equal((await admin.call(inventory.adjust, { body })).status, 201)
 }

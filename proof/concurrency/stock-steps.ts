@@ -53,8 +53,7 @@ export const count = step(
     requireSame(verdict, reply)
     if (verdict === 'stock_moved') assert.equal(reply.problem.stockQuantity, written(product.stock))
     if (verdict !== 'done') return
-    assert.equal(reply.body.previousQuantity, written(previous))
-    assert.equal(reply.body.difference, written(quantity - previous))
+    assert.equal(reply.body.items[0]?.quantity, written(quantity - previous))
   },
 )
 
@@ -66,9 +65,10 @@ export const countAgain = step(
     const { id, product, counted } = pickFrom(model.adjustments, which)
     const body = bodyOf(id, product, counted + (isAltered ? 1000 : 0), undefined)
     const reply = await admin.call(inventory.adjust, { body: { ...body, reason: isAltered ? 'otra' : body.reason } })
-    if (isAltered) return requireSame('adjustment_id_reused', reply)
+    if (isAltered) return requireSame('stock_document_id_reused', reply)
     // One that was made with an expectation is another request.
-    if (reply.status !== 409) assert.deepEqual([reply.status, reply.body.countedQuantity], [200, written(counted)])
+    if (reply.status !== 409)
+      assert.deepEqual([reply.status, reply.body.items[0]?.countedQuantity], [200, written(counted)])
   },
 )
 
@@ -153,9 +153,13 @@ export function unitsOf({ decimals }: ModelProduct, amount: number): number {
 function bodyOf(id: string, product: ModelProduct, counted: number, expected: number | undefined) {
   return {
     id,
-    productId: product.id,
-    countedQuantity: written(counted),
     reason: 'conteo',
-    ...(expected === undefined ? {} : { expectedQuantity: written(expected) }),
+    items: [
+      {
+        productId: product.id,
+        countedQuantity: written(counted),
+        ...(expected === undefined ? {} : { expectedQuantity: written(expected) }),
+      },
+    ],
   }
 }

@@ -154,14 +154,13 @@ export class Sellers {
     const product = chance.pick(shop.products)
     const body = {
       id: newId(),
-      productId: product.id,
-      countedQuantity: String(900_000 + chance.below(1_000)),
       reason: 'conteo',
+      items: [{ productId: product.id, countedQuantity: String(900_000 + chance.below(1_000)) }],
     }
     const reply = await this.#persist(seller, inventory.adjust, { body })
     if (reply.status > 201) throw new Error(`a count was refused: ${reply.problem.code}`)
     if (reply.status === 200) this.unheard++
-    product.brought += Number(reply.body.difference)
+    product.brought += Number(reply.body.items[0]?.quantity)
   }
 
   /** Until there is an answer: hung up, out of order or not there, it is asked again. */

@@ -3,22 +3,32 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { migrationNames } from '../../db/migrate.ts'
+import { accountRoutes } from './account/account.routes.ts'
+import { categoriesRoutes } from './categories/categories.routes.ts'
 import { constraintRefusals } from './constraint-refusals.ts'
 import { customersRoutes } from './customers/customers.routes.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
-import { createApi } from './platform/api.ts'
+import { stockCountsRoutes } from './inventory/stock-counts.routes.ts'
+import { stockLedgerRoutes } from './inventory/stock-ledger.routes.ts'
+import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { type Api, createApi } from './platform/api.ts'
 import type { Database } from './platform/database.ts'
 import { answerHealth } from './platform/health.ts'
 import { type LogStream, logOptions, logRequests } from './platform/log.ts'
+import type { Postman } from './platform/mail.ts'
 import { describeApi } from './platform/openapi.ts'
 import { answerBadUrl, answerProblems } from './platform/problem.ts'
 import { requireHttps } from './platform/require-https.ts'
 import { requireSameOrigin } from './platform/same-origin.ts'
 import { setSecurityHeaders } from './platform/security-headers.ts'
+import type { Site } from './platform/site.ts'
 import { productsRoutes } from './products/products.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
+import { rolesRoutes } from './roles/roles.routes.ts'
 import { salesRoutes } from './sales/sales.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
+import { settingsRoutes } from './settings/settings.routes.ts'
+import { usersRoutes } from './users/users.routes.ts'
 
 export interface AppOptions {
   database: Database
@@ -29,9 +39,16 @@ export interface AppOptions {
   trustedProxies?: string[] | undefined
   /** Plain HTTP is for this machine alone. */
   requiresHttps?: boolean
+  /** Left out: letters wait in the database. */
+  postman?: Postman
+  site?: Site
+  /** Anybody can make an organization. */
+  isSignupOpen?: boolean
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
+const NOBODY: Postman = { deliver: () => {}, stop: async () => {} }
+const HERE: Site = { publicUrl: 'http://127.0.0.1:3000', baseDomain: undefined }
 
 /** The server apart from its process: everything but configuration, sockets and signals. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -63,11 +80,26 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   answerHealth(app, options.database, migrationNames())
 
   const api = createApi(app, options.database)
-  sessionRoutes(api, options.database)
+  peopleRoutes(app, api, options)
+  categoriesRoutes(api)
   productsRoutes(api)
   inventoryRoutes(api)
+  stockCountsRoutes(api)
+  stockLedgerRoutes(api)
   customersRoutes(api)
   salesRoutes(api, options.database)
   reportsRoutes(api)
   return app
+}
+
+/** Who comes in, as whom, and the letters that go out to them. */
+function peopleRoutes(app: FastifyInstance, api: Api, options: AppOptions): void {
+  const { database, postman = NOBODY, site = HERE, isSignupOpen = false } = options
+  app.addHook('onClose', () => postman.stop())
+  sessionRoutes(api, database, site, isSignupOpen)
+  accountRoutes(api, database, postman, site)
+  usersRoutes(api, postman)
+  rolesRoutes(api)
+  organizationsRoutes(api, database, postman, isSignupOpen)
+  settingsRoutes(api)
 }

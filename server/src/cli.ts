@@ -8,7 +8,9 @@ import { dbStatusCommand } from './cli/db-status.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { importSalesCommand } from './cli/import-sales.ts'
+import { mailDeliverCommand, mailListCommand, mailShowCommand } from './cli/mail.ts'
 import { organizationCreateCommand } from './cli/organization-create.ts'
+import { organizationOpenCommand } from './cli/organization-open.ts'
 import { runCommand } from './cli/run-command.ts'
 
 // `npm run orbit -- …`: what the operator does besides starting the server.
@@ -18,6 +20,10 @@ const commands = [
   dbStatusCommand,
   dbMaintainCommand,
   organizationCreateCommand,
+  organizationOpenCommand,
+  mailListCommand,
+  mailShowCommand,
+  mailDeliverCommand,
   importSalesCommand,
   demoCommand,
   backupCreateCommand,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkDatabaseUrl } from './platform/database-url.ts'
 import { OperatorError } from './platform/operator-error.ts'
+import type { Site } from './platform/site.ts'
 
 /** What the operator decided, from the environment. The only place that reads it. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   allowHttp: boolean
   logLevel: string
   poolSize: number
+  site: Site
+  isSignupOpen: boolean
 }
 
 /** One line per variable: its name, what is wrong with it, what to write instead. Values of secrets are left out. */
@@ -66,6 +69,18 @@ const Environment = z
       })
       .default('warn'),
     ORBIT_POOL_SIZE: wholeNumber(1, 200, 'ORBIT_POOL_SIZE=8').default(8),
+    ORBIT_SIGNUP: z.enum(['open', 'closed'], 'write ORBIT_SIGNUP=open or closed').default('closed'),
+    ORBIT_BASE_DOMAIN: z
+      .string()
+      .toLowerCase()
+      .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, {
+        error: 'write a name without a scheme or port, such as ORBIT_BASE_DOMAIN=orbit.example.com',
+      })
+      .optional(),
+    ORBIT_PUBLIC_URL: z
+      .string()
+      .refine(isOrigin, 'write the address people open, without a path, such as https://orbit.example.com')
+      .optional(),
   })
   .refine((env) => (env.ORBIT_TLS_CERT === undefined) === (env.ORBIT_TLS_KEY === undefined), {
     path: ['ORBIT_TLS_CERT'],
@@ -93,6 +108,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     allowHttp: env.ORBIT_ALLOW_HTTP === '1',
     logLevel: env.ORBIT_LOG_LEVEL,
     poolSize: env.ORBIT_POOL_SIZE,
+    site: { publicUrl: publicUrlOf(env, isTls), baseDomain: env.ORBIT_BASE_DOMAIN },
+    isSignupOpen: env.ORBIT_SIGNUP === 'open',
   }
 }
 
@@ -111,6 +128,19 @@ function databaseUrl() {
     context.addIssue({ code: 'custom', message: checked.complaint })
     return z.NEVER
   })
+}
+
+function isOrigin(text: string): boolean {
+  return (
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '')
+  )
+}
+
+function publicUrlOf(env: z.output<typeof Environment>, isTls: boolean): string {
+  if (env.ORBIT_PUBLIC_URL !== undefined) return new URL(env.ORBIT_PUBLIC_URL).origin
+  if (env.ORBIT_BASE_DOMAIN !== undefined) return `https://${env.ORBIT_BASE_DOMAIN}`
+  const host = ['0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST
+  return `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`
 }
 
 function listOf(text: string): string[] {

@@ -35,6 +35,9 @@ test.each([
   [{ ORBIT_ALLOW_HTTP: 'yes' }, 'ORBIT_ALLOW_HTTP is "yes": write ORBIT_ALLOW_HTTP=1, or leave it out.'],
   [{ ORBIT_LOG_LEVEL: 'loud' }, 'ORBIT_LOG_LEVEL is "loud": write trace, debug, info'],
   [{ ORBIT_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ORBIT_TRUSTED_PROXIES is "10.0.0.0/33": write addresses or networks'],
+  [{ ORBIT_SIGNUP: 'yes' }, 'ORBIT_SIGNUP is "yes": write ORBIT_SIGNUP=open or closed.'],
+  [{ ORBIT_BASE_DOMAIN: 'https://x.pe' }, 'ORBIT_BASE_DOMAIN is "https://x.pe": write a name without a scheme'],
+  [{ ORBIT_PUBLIC_URL: 'x.pe/orbit' }, 'ORBIT_PUBLIC_URL is "x.pe/orbit": write the address people open'],
   [{ ORBIT_TLS_KEY: 'key.pem' }, 'ORBIT_TLS_CERT goes together with ORBIT_TLS_KEY'],
   [{ HOST: 'http://here' }, 'HOST is "http://here": write an address of this machine'],
   [{ ORBIT_APP_PASSWORD: 'short' }, 'ORBIT_APP_PASSWORD is not usable: write 12 characters or more.'],
@@ -94,4 +97,22 @@ describe('the way to PostgreSQL', () => {
   ])('%s is refused', (url) => {
     expect(complaint({ ORBIT_APP_DATABASE_URL: url })).toMatch(/^ORBIT_APP_DATABASE_URL /)
   })
+})
+
+test.each([
+  [{}, 'http://127.0.0.1:3000'],
+  [{ HOST: '0.0.0.0', PORT: '80' }, 'http://localhost:80'],
+  [{ HOST: '::1', ORBIT_TLS_CERT: 'c', ORBIT_TLS_KEY: 'k' }, 'https://[::1]:3000'],
+  [{ ORBIT_BASE_DOMAIN: 'Orbit.example' }, 'https://orbit.example'],
+  [
+    { ORBIT_BASE_DOMAIN: 'orbit.example', ORBIT_PUBLIC_URL: 'https://orbit.example:8443/' },
+    'https://orbit.example:8443',
+  ],
+])('links in letters lead with %o to %s', (environment, publicUrl) => {
+  expect(readConfig(environment as Record<string, string>).site.publicUrl).toBe(publicUrl)
+})
+
+test('signing up is closed until the operator opens it', () => {
+  expect(readConfig({}).isSignupOpen).toBe(false)
+  expect(readConfig({ ORBIT_SIGNUP: 'open' }).isSignupOpen).toBe(true)
 })

@@ -1,6 +1,8 @@
 import { hasNoOrganization } from '../../db/inspect.ts'
 import { type Config, readConfig } from './config.ts'
+import { deliverWaitingMail } from './start/deliver-waiting-mail.ts'
 import { makeFirstDemo, recallDemos, type SignIn } from './start/demo-sign-ins.ts'
+import { everyDay } from './start/every-day.ts'
 import { explain } from './start/explain.ts'
 import { openEmbeddedDatabase } from './start/open-embedded-database.ts'
 import { openOwnDatabase } from './start/open-own-database.ts'
@@ -43,6 +45,8 @@ async function openDatabase(config: Config) {
     say('DATABASE_URL is for npm run db:migrate; without ORBIT_APP_DATABASE_URL the server uses the embedded database.')
   }
   const { database, adminUrl, announce } = await openEmbeddedDatabase(config, opened, stopping, say)
+  const deliver = () => deliverWaitingMail(adminUrl, database, config)
+  opened.use(everyDay('Letters that wait could not be sent', deliver))
   const signIns = (await hasNoOrganization(adminUrl))
     ? await makeFirstDemo(adminUrl, config, stopping, say)
     : await recallDemos(database, adminUrl, config)

@@ -5,6 +5,7 @@ import {
   addCategory,
   addCustomer,
   addProduct,
+  addUser,
   inShop,
   insert,
   moveStock,
@@ -13,6 +14,7 @@ import {
   type Shop,
   type ShopWishes,
 } from './shop.ts'
+import type { Tx } from './transactions.ts'
 
 export interface FullShop extends Shop {
   categoryId: string
@@ -32,14 +34,16 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
   await hold(shop, { items: [{ product }] })
   await cancel(shop, await sell(shop, { customerId, items: [{ product, quantity: 2 }] }))
   await moveStock(shop, { kind: 'purchase', items: [{ product, quantity: 5, unitCost: '7.0000' }] })
-  await moveStock(shop, { kind: 'count', items: [{ product, counted: 50 }] })
+  const counted = await moveStock(shop, { kind: 'count', items: [{ product, counted: 50 }] })
   const { rows } = await inShop(shop, (tx) => tx.query('select id from sale_items where sale_id = $1', [saleId]))
   await moveStock(shop, { kind: 'return', items: [{ product, quantity: 1, saleItemId: rows[0].id }] })
   const own = { organization_id: shop.organizationId }
+  const cashier = await addUser(shop, { role: 'seller' })
   await inShop(shop, async (tx) => {
     const role = newId()
     await insert(tx, 'organization_roles', { ...own, id: role, name: 'Caja' })
-    await tx.query('update users set organization_role_id = $1 where id = $2', [role, shop.userId])
+    await tx.query('update users set organization_role_id = $1 where id = $2', [role, cashier])
+    await insert(tx, 'outgoing_mail', { ...own, id: newId(), kind: 'verify_email', user_id: cashier })
     const token = Buffer.from(newId().replaceAll('-', '').repeat(2), 'hex')
     await insert(tx, 'sessions', {
       ...own,
@@ -56,6 +60,17 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
       token_hash: token,
       expires_at: '2099-01-01',
     })
+    await insert(tx, 'till_favourites', { ...own, product_ids: [product.id] })
+    await insert(tx, 'bulk_changes', {
+      ...own,
+      id: newId(),
+      user_id: shop.userId,
+      change: '{"field": "active", "isActive": true}',
+      products_count: 1,
+      request_hash: token.subarray(0, 16),
+    })
+    await tx.query('update products set cost_price = 6.5 where id = $1', [product.id])
+    await insertStockCount(tx, shop, product, counted)
     await insert(tx, 'predictions', {
       ...own,
       id: newId(),
@@ -79,6 +94,33 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
     })
   })
   return { ...shop, categoryId, product, customerId, saleId }
+}
+
+/** Applied: it became that document. */
+async function insertStockCount(
+  tx: Tx,
+  { organizationId, userId }: Shop,
+  product: Product,
+  documentId: string,
+): Promise<void> {
+  const own = { organization_id: organizationId }
+  const count = newId()
+  await insert(tx, 'stock_counts', { ...own, id: count, user_id: userId })
+  await insert(tx, 'stock_count_items', { ...own, count_id: count, product_id: product.id })
+  await insert(tx, 'stock_count_entries', {
+    ...own,
+    id: newId(),
+    count_id: count,
+    product_id: product.id,
+    counted_quantity: 50,
+    expected_quantity: 51,
+    user_id: userId,
+    counted_at: new Date(),
+  })
+  await tx.query(
+    `update stock_counts set status = 'applied', closed_by = $2, closed_at = now(), document_id = $3 where id = $1`,
+    [count, userId, documentId],
+  )
 }
 
 /** Every table of the catalogue that holds rows of organizations (partitions stand for their parent). */

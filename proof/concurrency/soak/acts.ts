@@ -102,11 +102,11 @@ async function cancel({ shop, till, chance }: Client) {
 
 async function count({ shop, till, chance }: Client) {
   const product = chance.pick(shop.products)
-  const body = { id: newId(), productId: product.id, countedQuantity: String(40 + chance.below(120)), reason: 'conteo' }
   const expects = chance.below(4) === 0 ? { expectedQuantity: String(chance.below(100)) } : {}
-  const reply = await till.call(inventory.adjust, { body: { ...body, ...expects } })
+  const item = { productId: product.id, countedQuantity: String(40 + chance.below(120)), ...expects }
+  const reply = await till.call(inventory.adjust, { body: { id: newId(), reason: 'conteo', items: [item] } })
   if (reply.status !== 201) return requireCode(reply, ['stock_moved'])
-  product.brought += Number(reply.body.difference)
+  product.brought += Number(reply.body.items[0]?.quantity)
   return 'done'
 }
 

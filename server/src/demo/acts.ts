@@ -1,6 +1,7 @@
 import type { PaymentMethod } from '@orbit/contract/payments.ts'
 import type { SaleTotals } from '@orbit/contract/sale-totals.ts'
 import type { DocumentType } from '@orbit/contract/sales.ts'
+import type { AdjustmentCause } from '@orbit/contract/stock-documents.ts'
 import type { DemoProduct } from './catalogue.ts'
 import type { DemoCustomer } from './people.ts'
 
@@ -66,6 +67,7 @@ export interface CountAct extends Common {
   product: DemoProduct
   counted: number
   expected: number
+  cause: AdjustmentCause
   reason: string
 }
 

@@ -12,6 +12,7 @@ export function written(units: number, decimals: number): string {
 export const quantityText = (thousandths: number) => written(thousandths, 3)
 export const moneyText = (cents: number) => written(cents, 2)
 export const costText = (tenThousandths: number) => written(tenThousandths, 4)
+export const worthText = (tenMillionths: number) => written(tenMillionths, 7)
 
 /** As clients send it: '2', '0.25'. */
 export function plainQuantity(thousandths: number): string {

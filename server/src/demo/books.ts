@@ -214,14 +214,16 @@ export class Books {
     items: string[],
     reason: string | null,
   ): void {
-    const { series, number } = this.numbers.take(kind)
+    const { series, number, formatted } = this.numbers.take(kind)
     const { at, userId, id } = act
     this.rows.stock_documents.add([
       this.#demo.organizationId,
       id,
       kind,
+      act.kind === 'count' ? act.cause : null,
       series,
       number,
+      formatted,
       userId,
       act.kind === 'receive' ? act.supplier : null,
       act.kind === 'receive' ? act.invoice : null,

@@ -1,4 +1,4 @@
-import type { Act } from './acts.ts'
+import type { Act, CountAct } from './acts.ts'
 import type { Intention } from './agenda.ts'
 import { momentOf, weekdayOf } from './calendar.ts'
 import type { Trade } from './open-trade.ts'
@@ -6,6 +6,17 @@ import type { Trade } from './open-trade.ts'
 const A_DAY = 0.45
 const SUNDAY = 0
 const COUNTED_ON_SUNDAYS = 6
+
+type Why = Pick<CountAct, 'cause' | 'reason'>
+
+const ROUTINE: Why = { cause: 'correction', reason: 'Conteo de domingo' }
+const FOUND: Why = { cause: 'found', reason: 'Apareció en el almacén' }
+const MISSING: Why[] = [
+  { cause: 'expiry', reason: 'Producto vencido' },
+  { cause: 'damage', reason: 'Envase roto' },
+  { cause: 'loss', reason: 'Merma' },
+  { cause: 'own_use', reason: 'Consumo propio' },
+]
 
 /** Now and then something is found missing, broken or past its date; on Sunday evenings a few shelves are counted. */
 export function* countsOf(shop: Trade, day: number): Generator<[number, Intention['act']]> {
@@ -28,7 +39,6 @@ function count({ random, books, demo, ownerId }: Trade, at: number, isRoutine: b
   const isMore = !isRight && random.chance(isRoutine ? 0.35 : 0.1)
   const off = isRight ? 0 : random.whole(1, 3) * unit
   const counted = isMore ? stock + off : Math.max(0, stock - off)
-  const reasons = isMore ? ['Apareció en el almacén'] : ['Producto vencido', 'Envase roto', 'Merma', 'Consumo propio']
-  const reason = isRoutine ? 'Conteo de domingo' : random.pick(reasons)
-  return { kind: 'count', at, userId: ownerId, id: demo.newId(at), product, counted, expected: stock, reason }
+  const why = isRoutine ? ROUTINE : isMore ? FOUND : random.pick(MISSING)
+  return { kind: 'count', at, userId: ownerId, id: demo.newId(at), product, counted, expected: stock, ...why }
 }

@@ -29,6 +29,10 @@ export function openingRows(demo: Demo, wish: OpeningWish, rows: DemoRows, audit
   }
 }
 
+/** The default of the column, as the audit writes it. */
+const SCALE_BARCODES = `[{"prefixes": ["20", "21", "22", "23", "24"], "carries": "quantity", "itemDigits": 5},
+  {"prefixes": ["25", "26", "27", "28", "29"], "carries": "price", "itemDigits": 5}]`.replace('\n', '')
+
 function writeOrganization(demo: Demo, rows: DemoRows, audit: Audit): void {
   const { organization, organizationId, openedAt: at } = demo
   const texts = {
@@ -65,23 +69,25 @@ function writeOrganization(demo: Demo, rows: DemoRows, audit: Audit): void {
   const quoted = Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, text(value)]))
   const numbers = { currency_decimals: 2, tax_rate: rate, cash_rounding_step: step }
   const flags = { is_active: true, is_demo: true, prices_include_tax: true }
-  const after = object({ ...quoted, ...numbers, ...flags })
+  const after = object({ ...quoted, ...numbers, ...flags, scale_barcodes: SCALE_BARCODES })
   audit({ at, userId: null, action: 'create', entityType: 'organization', entityId: organizationId, after })
 }
 
 function writeUsers(demo: Demo, { roleIds, passwordHashes }: OpeningWish, rows: DemoRows, audit: Audit): void {
   const { organizationId, openedAt: at } = demo
+  const now = instant(at)
+  const joined = text(now.replace('.000Z', '+00:00'))
   for (const { id, email, firstName, lastName, role } of demo.users) {
     const roleId = roleIds.get(role) ?? 0
     const hash = passwordHashes.get(email) ?? ''
-    rows.users.add([organizationId, id, roleId, email, hash, firstName, lastName, true, instant(at), instant(at)])
+    rows.users.add([organizationId, id, roleId, email, hash, firstName, lastName, true, now, now, now])
     audit({
       at,
       userId: null,
       action: 'create',
       entityType: 'user',
       entityId: id,
-      after: object({ role_id: roleId, is_active: true, is_verified: true }),
+      after: object({ role_id: roleId, is_active: true, is_verified: true, joined_at: joined }),
       personal: object({ email: text(email), first_name: text(firstName), last_name: text(lastName) }),
     })
   }

@@ -24,7 +24,10 @@ const wish = { domain: 'demo', days: 7, now: Date.parse('2025-11-17T15:25:00-05:
 
 /** What may differ, and why. */
 const exceptions: Record<string, Record<string, string>> = {
-  products: { request_hash: 'the fingerprint of a request over HTTP; the loader has none' },
+  products: {
+    request_hash: 'the fingerprint of a request over HTTP; the loader has none',
+    changed_xid: 'the transaction of the last edit; loaded, all of them in one',
+  },
   customers: { request_hash: 'as for products' },
   sales: { request_hash: 'as for products' },
   stock_documents: { request_hash: 'as for products' },
@@ -135,7 +138,8 @@ function* rareActs(demo: Demo, books: Books, buyers: ReadonlySet<string>): Gener
     yield bought
     yield cancel(bought)
   }
-  yield { kind: 'count', ...common(), product: third.product, counted: 0, expected: third.stock, reason: 'Robo' }
+  const theft = { cause: 'loss', reason: 'Robo' } as const
+  yield { kind: 'count', ...common(), product: third.product, counted: 0, expected: third.stock, ...theft }
   yield delivery(third.product, 12_345)
 }
 

@@ -10,7 +10,7 @@ export function demoRows() {
     ),
     users: new CopyText(
       'users',
-      'organization_id id role_id email password_hash first_name last_name is_verified created_at updated_at',
+      'organization_id id role_id email password_hash first_name last_name is_verified joined_at created_at updated_at',
     ),
     categories: new CopyText('categories', 'organization_id id name parent_id created_at updated_at'),
     products: new CopyText(
@@ -29,8 +29,8 @@ export function demoRows() {
     ),
     stock_documents: new CopyText(
       'stock_documents',
-      `organization_id id kind series number user_id supplier_name supplier_invoice reason occurred_at business_date
-       created_at`,
+      `organization_id id kind cause series number document_number user_id supplier_name supplier_invoice reason occurred_at
+       business_date created_at`,
     ),
     stock_document_items: new CopyText(
       'stock_document_items',
@@ -38,8 +38,8 @@ export function demoRows() {
     ),
     inventory_movements: new CopyText(
       'inventory_movements',
-      `organization_id id product_id user_id movement_type quantity previous_stock new_stock unit_cost reference_id
-       reference_type reason business_date created_at`,
+      `organization_id id product_id user_id movement_type quantity previous_stock new_stock unit_cost value_change
+       uncosted_change reference_id reference_type reason business_date created_at`,
     ),
     sales: new CopyText(
       'sales',

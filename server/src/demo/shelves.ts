@@ -1,4 +1,4 @@
-import { costText, divided, quantityText } from './amounts.ts'
+import { costText, divided, quantityText, worthText } from './amounts.ts'
 import { localDate } from './calendar.ts'
 import type { Catalogue, DemoProduct } from './catalogue.ts'
 import { instant } from './copy-text.ts'
@@ -66,7 +66,7 @@ export class Shelves {
 
   /** What comes in at a cost of its own weighs in the average; everything else leaves it as it is. */
   move(shelf: Shelf, movement: Movement, weighsIn: boolean): void {
-    const before = shelf.stock
+    const { stock: before, cost: costBefore } = shelf
     if (weighsIn && movement.unitCost !== null) {
       shelf.cost =
         shelf.cost === null || before === 0
@@ -76,6 +76,8 @@ export class Shelves {
     shelf.stock = before + movement.quantity
     shelf.changedAt = movement.at
     const unitCost = movement.unitCost ?? shelf.cost
+    const [value, uncosted] = [worth(shelf.stock, shelf.cost), uncostedOf(shelf.stock, shelf.cost)]
+    const isSale = movement.type === 'sale'
     this.#rows.inventory_movements.add([
       this.#organizationId,
       this.#newId(movement.at),
@@ -86,6 +88,9 @@ export class Shelves {
       quantityText(before),
       quantityText(shelf.stock),
       unitCost === null ? null : costText(unitCost),
+      // A sale leaves the average as it was, and its row says nothing more.
+      isSale ? null : worthText(value - worth(before, costBefore)),
+      isSale ? null : quantityText(uncosted - uncostedOf(before, costBefore)),
       movement.reference,
       movement.referenceType,
       movement.reason,
@@ -93,4 +98,13 @@ export class Shelves {
       instant(movement.at),
     ])
   }
+}
+
+/** Quantity x cost, in ten-millionths; what has no known cost counts as nothing. */
+function worth(stock: number, cost: number | null): number {
+  return cost === null ? 0 : stock * cost
+}
+
+function uncostedOf(stock: number, cost: number | null): number {
+  return cost === null ? stock : 0
 }

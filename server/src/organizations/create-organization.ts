@@ -11,6 +11,7 @@ export interface NewUser {
   lastName: string
   role: 'admin' | 'seller' | 'viewer'
   password: string
+  isVerified?: boolean | undefined
 }
 
 /** What came of it, for what is done in the same transaction. */

@@ -28,6 +28,8 @@ export interface UserRow {
   lastName: string
   role: string
   passwordHash: string
+  /** They have shown that mail reaches them; taken for granted when an operator makes them. */
+  isVerified?: boolean | undefined
 }
 
 /** What is left out has the default of its column. The series for its documents come with it, by trigger. */
@@ -60,9 +62,51 @@ export function insertOrganization(tx: OrganizationTx, organization: NewOrganiza
 export function insertUser(tx: OrganizationTx, user: UserRow): Statement<unknown> {
   return statement(
     `insert into users (organization_id, id, email, first_name, last_name, password_hash, role_id, is_verified)
-     values ($1, $2, $3, $4, $5, $6, (select r.id from roles r where r.name = $7), true)`,
-    [tx.organizationId, user.id, user.email, user.firstName, user.lastName, user.passwordHash, user.role],
+     values ($1, $2, $3, $4, $5, $6, (select r.id from roles r where r.name = $7), $8)`,
+    [
+      tx.organizationId,
+      user.id,
+      user.email,
+      user.firstName,
+      user.lastName,
+      user.passwordHash,
+      user.role,
+      user.isVerified ?? true,
+    ],
   )
+}
+
+export function closeOrganization(tx: OrganizationTx): Statement<unknown> {
+  return statement('update organizations set is_active = false where id = $1', [tx.organizationId])
+}
+
+/** For the operator; also takes back the plan to delete it, which would otherwise surprise whoever comes in again. */
+export function reopenOrganization(tx: OrganizationTx): Statement<{ id: string }> {
+  return statement(
+    'update organizations set is_active = true, purge_after = null where id = $1 and (not is_active or purge_after is not null) returning id',
+    [tx.organizationId],
+  )
+}
+
+export function endAllSessions(tx: OrganizationTx): Statement<unknown> {
+  return statement('update sessions set ended_at = now() where organization_id = $1 and ended_at is null', [
+    tx.organizationId,
+  ])
+}
+
+/** Planned twice, the first date stays. */
+export function setPurgeDate(tx: OrganizationTx): Statement<{ purge_after: Date }> {
+  return statement(
+    `update organizations set purge_after = coalesce(purge_after, now() + interval '30 days') where id = $1
+     returning purge_after`,
+    [tx.organizationId],
+  )
+}
+
+export function forgetPurgeDate(tx: OrganizationTx): Statement<unknown> {
+  return statement('update organizations set purge_after = null where id = $1 and purge_after is not null', [
+    tx.organizationId,
+  ])
 }
 
 /** Of the people of a demonstration; nobody's where the organization is a real one. */

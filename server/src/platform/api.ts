@@ -51,6 +51,11 @@ export interface Api {
     foresight: Foresight<E, Ahead>,
     handler: (input: SignedInInput<E, Ahead>) => Answered<E>,
   ): void
+  /**
+   * For work that must hold no transaction while it lasts, such as hashing: who asks is known and may, and the work opens
+   * transactions of its own.
+   */
+  answerApart<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E> & { user: Person }) => Answered<E>): void
   /** For `access: 'anyone'`: no session, no transaction. */
   answerAnyone<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E>) => Answered<E>): void
 }
@@ -61,9 +66,10 @@ export interface Api {
  */
 export function createApi(app: FastifyInstance, database: Database): Api {
   return {
-    answer: (endpoint, handler) =>
-      answerSignedIn(app, database, endpoint, { readAhead: async () => undefined, retryOn: [] }, handler),
-    answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler),
+    answer: (endpoint, handler) => answerSignedIn(app, database, endpoint, NO_FORESIGHT, handler, asItIs),
+    answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler, asItIs),
+    answerApart: (endpoint, handler) =>
+      answerSignedIn(app, database, endpoint, NO_FORESIGHT, async ({ tx: _, ...input }) => input, handler),
     answerAnyone(endpoint, handler) {
       route(app, endpoint, async (request, reply) => {
         const input = { ...requireValid<typeof endpoint>(request), request: factsOf(endpoint, request) }
@@ -73,19 +79,27 @@ export function createApi(app: FastifyInstance, database: Database): Api {
   }
 }
 
-function answerSignedIn<E extends Endpoint, Ahead>(
+const NO_FORESIGHT = { readAhead: async () => undefined, retryOn: [] }
+
+async function asItIs<Outcome>(outcome: Outcome): Promise<Outcome> {
+  return outcome
+}
+
+/** `work` in the transaction, and `finish` after it. */
+function answerSignedIn<E extends Endpoint, Ahead, Done>(
   app: FastifyInstance,
   database: Database,
   endpoint: E,
   { readAhead, retryOn }: Foresight<E, Ahead>,
-  handler: (input: SignedInInput<E, Ahead>) => Answered<E>,
+  work: (input: SignedInInput<E, Ahead>) => Promise<Done>,
+  finish: (done: Done) => Promise<unknown>,
 ): void {
   const transaction = { isReadOnly: endpoint.method === 'GET' && !endpoint.audited, retryOn }
   route(app, endpoint, async (request, reply) => {
     const token = readSessionToken(request) ?? refuse('unauthenticated')
     let person: Person | undefined
     try {
-      const outcome = await database.inSession(
+      const done = await database.inSession(
         { ...token, requestId: request.id, idleSeconds: SESSION_IDLE_SECONDS },
         async (tx, session) => {
           const reading = request.validationError ? undefined : readAhead(tx, partsOf(request))
@@ -94,11 +108,11 @@ function answerSignedIn<E extends Endpoint, Ahead>(
           person = personOf((await session) ?? refuse('unauthenticated'))
           requirePermission(endpoint, person)
           const input = { ...requireValid<typeof endpoint>(request), request: factsOf(endpoint, request) }
-          return handler({ ...input, tx, user: person, ahead: (await reading) as Ahead })
+          return work({ ...input, tx, user: person, ahead: (await reading) as Ahead })
         },
         transaction,
       )
-      return send(endpoint, request, reply, outcome)
+      return send(endpoint, request, reply, await finish(done))
     } catch (error) {
       if (person !== undefined && error instanceof Refusal) await remember(database, endpoint, request, person, error)
       throw error

@@ -48,6 +48,7 @@ export interface OrganizationRow {
   prices_include_tax: boolean
   cash_rounding_step: number
   cash_rounding_mode: 'nearest' | 'down'
+  scale_barcodes: unknown
 }
 
 export interface Database {

@@ -1,4 +1,4 @@
-import type { SwaggerTransform } from '@fastify/swagger'
+import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { endpoints } from '@orbit/contract/api.ts'
@@ -29,7 +29,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       security: [{ session: [] }],
     },
     transform: describeRoute,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => shorten(jsonSchemaTransformObject(document) as OpenApi) as Transformed,
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   await app.register(swaggerUi, {
@@ -52,14 +52,53 @@ const describeRoute: SwaggerTransform = (document) => {
   return { schema: endpoint.ifMatch === undefined ? described : { ...described, headers: versionOf(endpoint) }, url }
 }
 
-type Answers = Record<string, { description?: string; content?: Record<string, object> }>
+type Transformed = ReturnType<SwaggerTransformObject>
+
+interface OpenApi {
+  paths?: Record<string, Record<string, { responses?: Answers }>>
+  components?: object
+}
+
+/** What is said over and over, once. */
+function shorten(document: OpenApi): OpenApi {
+  return JSON.parse(JSON.stringify(shareRefusals(document), withoutSpelling))
+}
+
+/** A format says it already; its pattern is long. */
+function withoutSpelling(_: string, part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || !('format' in part && 'pattern' in part)) return part
+  const { pattern: _pattern, ...rest } = part
+  return rest
+}
+
+/** The same refusals are said of many operations: each is written once, and referred to. */
+function shareRefusals(document: OpenApi): OpenApi {
+  const shared: Answers = {}
+  for (const { responses = {} } of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path))) {
+    for (const [status, answer] of Object.entries(responses)) {
+      const { examples } = (answer.content?.[PROBLEM] ?? {}) as { examples?: object }
+      if (examples === undefined) continue
+      const name = [status, ...Object.keys(examples)].join('.')
+      shared[name] = answer
+      responses[status] = { $ref: `#/components/responses/${name}` }
+    }
+  }
+  const examples = Object.fromEntries(
+    (Object.keys(refusals) as RefusalCode[]).map((code) => [code, { value: problemOf(code) }]),
+  )
+  return { ...document, components: { ...document.components, responses: shared, examples } }
+}
+
+const PROBLEM = 'application/problem+json'
+
+type Answers = Record<string, { $ref?: string; description?: string; content?: Record<string, object> }>
 
 function describeAnswers(endpoint: Endpoint, answers: Answers): Answers {
   const described = Object.entries(answers).map(([status, answer]) => {
     if (Number(status) < 400) return [status, { ...answer, description: meaningOf(endpoint, Number(status)) }]
     const codes = refusalsOf(endpoint).filter((code) => refusals[code].status === Number(status))
-    const examples = Object.fromEntries(codes.map((code) => [code, { value: problemOf(code) }]))
-    const content = { 'application/problem+json': { ...answer.content?.['application/problem+json'], examples } }
+    const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]))
+    const content = { [PROBLEM]: { ...answer.content?.[PROBLEM], examples } }
     return [status, { ...answer, content }]
   })
   return Object.fromEntries(described)

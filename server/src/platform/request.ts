@@ -7,6 +7,8 @@ import { Refusal } from './refusal.ts'
 export interface RequestFacts {
   id: string
   ip: string
+  /** The name under which the server was called, without its port. */
+  host: string
   userAgent: string | undefined
   /** The version in If-Match, where the endpoint takes one and the caller sent it. */
   version: number | undefined
@@ -18,6 +20,7 @@ export function factsOf(endpoint: Endpoint, request: FastifyRequest): RequestFac
   return {
     id: request.id,
     ip: request.ip,
+    host: request.hostname,
     userAgent: request.headers['user-agent'],
     version: endpoint.ifMatch ? versionOf(endpoint, request) : undefined,
     fingerprint: fingerprintOf(request.body),

@@ -20,6 +20,7 @@ export interface Tables {
   audit_logs: AuditLogsTable
   audit_personal_values: AuditPersonalValuesTable
   audit_trail: AuditTrailView
+  bulk_changes: BulkChangesTable
   categories: CategoriesTable
   customer_purchases: CustomerPurchasesView
   customers: CustomersTable
@@ -29,6 +30,7 @@ export interface Tables {
   one_time_tokens: OneTimeTokensTable
   organization_roles: OrganizationRolesTable
   organizations: OrganizationsTable
+  outgoing_mail: OutgoingMailTable
   prediction_runs: PredictionRunsTable
   predictions: PredictionsTable
   product_daily_sales: ProductDailySalesTable
@@ -38,8 +40,14 @@ export interface Tables {
   sales: SalesTable
   sales_daily_summary: SalesDailySummaryTable
   sessions: SessionsTable
+  stock_count_entries: StockCountEntriesTable
+  stock_count_items: StockCountItemsTable
+  stock_counts: StockCountsTable
   stock_document_items: StockDocumentItemsTable
   stock_documents: StockDocumentsTable
+  stock_ledger: StockLedgerView
+  stock_revaluations: StockRevaluationsTable
+  till_favourites: TillFavouritesTable
   users: UsersTable
 }
 
@@ -82,6 +90,16 @@ export interface AuditTrailView {
   request_id: ReadOnly<string | null>
 }
 
+export interface BulkChangesTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  user_id: Fixed<string>
+  change: ColumnType<unknown, string, never>
+  products_count: Fixed<number>
+  request_hash: Fixed<Buffer>
+  created_at: ReadOnly<Date>
+}
+
 export interface CategoriesTable {
   organization_id: Fixed<string>
   id: FixedOrDefault<string>
@@ -93,6 +111,8 @@ export interface CategoriesTable {
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
+  request_hash: Fixed<Buffer | null>
+  name_key: ReadOnly<string>
 }
 
 export interface CustomerPurchasesView {
@@ -149,6 +169,8 @@ export interface InventoryMovementsTable {
   reason: ReadOnly<string | null>
   business_date: ReadOnly<string>
   created_at: ReadOnly<Date>
+  value_change: ReadOnly<string | null>
+  uncosted_change: ReadOnly<string | null>
 }
 
 export interface InvoiceSeriesTable {
@@ -168,7 +190,9 @@ export interface LowStockProductsView {
   sku: ReadOnly<string | null>
   stock_quantity: ReadOnly<string | null>
   stock_min: ReadOnly<string | null>
+  stock_max: ReadOnly<string | null>
   category_name: ReadOnly<string | null>
+  to_buy: ReadOnly<string | null>
 }
 
 export interface OneTimeTokensTable {
@@ -192,6 +216,7 @@ export interface OrganizationRolesTable {
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
+  request_hash: Fixed<Buffer | null>
 }
 
 export interface OrganizationsTable {
@@ -216,6 +241,22 @@ export interface OrganizationsTable {
   version: ReadOnly<number>
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
+  scale_barcodes: ColumnType<unknown, never, string>
+  purge_after: Later<Date | null>
+}
+
+export interface OutgoingMailTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  kind: Fixed<string>
+  user_id: Fixed<string>
+  details: ColumnType<unknown, string | undefined, never>
+  created_at: ReadOnly<Date>
+  attempts: Later<number>
+  next_attempt_at: Later<Date>
+  last_error: Later<string | null>
+  outcome: Later<string | null>
+  ended_at: Later<Date | null>
 }
 
 export interface PredictionRunsTable {
@@ -285,6 +326,7 @@ export interface ProductsTable {
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
+  changed_xid: ReadOnly<string>
 }
 
 export interface RolesTable {
@@ -378,6 +420,38 @@ export interface SessionsTable {
   ended_at: Date | null
 }
 
+export interface StockCountEntriesTable {
+  organization_id: Fixed<string>
+  id: Fixed<string>
+  count_id: Fixed<string>
+  product_id: Fixed<string>
+  counted_quantity: Fixed<string>
+  expected_quantity: Fixed<string>
+  user_id: Fixed<string>
+  counted_at: Fixed<Date>
+  created_at: ReadOnly<Date>
+}
+
+export interface StockCountItemsTable {
+  organization_id: Fixed<string>
+  count_id: Fixed<string>
+  product_id: Fixed<string>
+}
+
+export interface StockCountsTable {
+  organization_id: Fixed<string>
+  id: Fixed<string>
+  name: Fixed<string | null>
+  category_id: Fixed<string | null>
+  status: Later<string>
+  user_id: Fixed<string>
+  closed_by: Later<string | null>
+  closed_at: Later<Date | null>
+  document_id: Later<string | null>
+  request_hash: Fixed<Buffer | null>
+  created_at: ReadOnly<Date>
+}
+
 export interface StockDocumentItemsTable {
   organization_id: Fixed<string>
   id: FixedOrDefault<string>
@@ -406,6 +480,46 @@ export interface StockDocumentsTable {
   business_date: ReadOnly<string>
   request_hash: Fixed<Buffer | null>
   created_at: ReadOnly<Date>
+  document_number: ReadOnly<string | null>
+  cause: Fixed<string | null>
+}
+
+export interface StockLedgerView {
+  organization_id: ReadOnly<string | null>
+  product_id: ReadOnly<string | null>
+  business_date: ReadOnly<string | null>
+  created_at: ReadOnly<Date | null>
+  id: ReadOnly<string | null>
+  movement_type: ReadOnly<string | null>
+  reference_type: ReadOnly<string | null>
+  reference_id: ReadOnly<string | null>
+  user_id: ReadOnly<string | null>
+  reason: ReadOnly<string | null>
+  quantity: ReadOnly<string | null>
+  unit_cost: ReadOnly<string | null>
+  value_change: ReadOnly<string | null>
+  uncosted_change: ReadOnly<string | null>
+}
+
+export interface StockRevaluationsTable {
+  organization_id: ReadOnly<string>
+  id: ReadOnly<string>
+  product_id: ReadOnly<string>
+  user_id: ReadOnly<string | null>
+  stock_quantity: ReadOnly<string>
+  previous_cost: ReadOnly<string | null>
+  new_cost: ReadOnly<string | null>
+  value_change: ReadOnly<string>
+  uncosted_change: ReadOnly<string>
+  business_date: ReadOnly<string>
+  created_at: ReadOnly<Date>
+}
+
+export interface TillFavouritesTable {
+  organization_id: Fixed<string>
+  product_ids: string[]
+  version: Later<number>
+  updated_at: ReadOnly<Date>
 }
 
 export interface UsersTable {
@@ -429,4 +543,7 @@ export interface UsersTable {
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
+  joined_at: OrDefault<Date | null>
+  language: string | null
+  request_hash: Fixed<Buffer | null>
 }

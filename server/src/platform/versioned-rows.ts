@@ -3,7 +3,7 @@ import { type Statement, statement } from './statements.ts'
 import type { OrganizationTx } from './transaction.ts'
 
 /** Tables whose rows people edit, each edit raising `version`, and delete without losing what refers to them. */
-type VersionedTable = 'products' | 'customers'
+type VersionedTable = 'products' | 'customers' | 'users' | 'organization_roles' | 'categories'
 
 /** Any version when it is undefined. No row: not this version, or not there. */
 export function markDeleted(

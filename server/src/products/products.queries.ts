@@ -1,6 +1,6 @@
 import type { NewProduct, ProductChanges } from '@orbit/contract/products.ts'
 import type { TaxCategory } from '@orbit/contract/taxes.ts'
-import { type InsertObject, sql } from 'kysely'
+import type { InsertObject } from 'kysely'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { Tables } from '../platform/tables.gen.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
@@ -31,7 +31,7 @@ export interface ProductRow {
   updated_at: Date
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   'id',
   'sku',
   'name',
@@ -90,39 +90,6 @@ export function findProductAndCategory(
      left join categories c on c.organization_id = $1 and c.id = $3 and c.deleted_at is null`,
     [tx.organizationId, id, categoryId],
   )
-}
-
-export interface ProductFilters {
-  search?: string | undefined
-  categoryId?: string | undefined
-  isActive?: boolean | undefined
-  lowStock?: boolean | undefined
-}
-
-/** By name. `after` is name and id of the last row of the page before. */
-export function selectProducts(
-  tx: OrganizationTx,
-  filters: ProductFilters,
-  after: [string, string] | undefined,
-  limit: number,
-) {
-  let query = tables
-    .selectFrom('products')
-    .where('organization_id', '=', tx.organizationId)
-    .where('deleted_at', 'is', null)
-    .select(COLUMNS)
-    .orderBy('name')
-    .orderBy('id')
-    .limit(limit)
-  if (filters.search !== undefined) {
-    query = query.where(sql<boolean>`id in (select app.search_products(${filters.search}))`)
-  }
-  if (filters.categoryId !== undefined) query = query.where('category_id', '=', filters.categoryId)
-  if (filters.isActive !== undefined) query = query.where('is_active', '=', filters.isActive)
-  if (filters.lowStock !== undefined)
-    query = query.where(sql<boolean>`(low_stock and tracks_stock) = ${filters.lowStock}`)
-  if (after !== undefined) query = query.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`)
-  return query.$castTo<ProductRow>()
 }
 
 export function insertProduct(tx: OrganizationTx, product: NewProduct, requestHash: Buffer) {

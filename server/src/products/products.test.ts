@@ -256,7 +256,7 @@ describe('the list of products', () => {
     await admin.call(products.create, { body: rice({ name: 'Cafetera' }) })
     const found = async (query: Record<string, string>) =>
       (await admin.call(products.list, { query })).body.items.map((item) => item.name)
-    expect(await found({ search: 'cafe' })).toEqual(['Cafetera', 'Café Ñusta 100%'])
+    expect(await found({ search: 'cafe' })).toEqual(['Café Ñusta 100%', 'Cafetera'])
     for (const search of ['CAFE NUSTA', 'caf_1', '751234', '100%'])
       expect(await found({ search })).toEqual(['Café Ñusta 100%'])
     expect(await found({ search: 'cafe', categoryId })).toEqual(['Café Ñusta 100%'])

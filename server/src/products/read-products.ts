@@ -1,30 +1,84 @@
 import { Id } from '@orbit/contract/ids.ts'
+import type { ProductSort } from '@orbit/contract/product-filters.ts'
 import { z } from 'zod'
-import { decodeCursor, pageOf } from '../platform/cursor.ts'
+import { decodeCursor, Moment, pageOf } from '../platform/cursor.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
+import {
+  type ColumnSort,
+  countProducts,
+  type ProductFilters,
+  searchProducts,
+  selectProducts,
+} from './product-list.queries.ts'
 import { productOf } from './product-shape.ts'
-import { findProduct, type ProductFilters, selectProducts } from './products.queries.ts'
+import { findProduct } from './products.queries.ts'
 
-/** The sort key of the list: name, id. */
-const ProductKey = z.tuple([z.string(), Id])
+const Words = z
+  .string()
+  .max(1000)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'))
+const Decimal = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/)
+
+/** The sort key of a list: its order, what it is sorted by, id. A cursor continues the list that it came from. */
+const SortKeys = {
+  name: z.tuple([z.literal('name'), Words, Id]),
+  newest: z.tuple([z.literal('newest'), Moment, Id]),
+  price: z.tuple([z.literal('price'), Decimal, Id]),
+  '-price': z.tuple([z.literal('-price'), Decimal, Id]),
+  stock: z.tuple([z.literal('stock'), Decimal, Id]),
+  '-stock': z.tuple([z.literal('-stock'), Decimal, Id]),
+} satisfies Record<ColumnSort, z.ZodType>
+/** Of a search: rank, text, id. */
+const RelevanceKey = z.tuple([z.literal('relevance'), z.int().min(0).max(2), Words, Id])
+
+type Query = ProductFilters & { sort?: ProductSort | undefined; limit: number; cursor?: string | undefined }
 
 export async function getProduct(tx: OrganizationTx, reader: Person, id: string) {
   return productOf((await tx.maybe(findProduct(tx, id))) ?? refuse('not_found'), reader)
 }
 
-export async function listProducts(
-  tx: OrganizationTx,
-  reader: Person,
-  query: ProductFilters & { limit: number; cursor?: string | undefined },
-) {
-  const after = decodeCursor(query.cursor, ProductKey)
-  const rows = await tx.many(selectProducts(tx, query, after, query.limit + 1))
+export async function listProducts(tx: OrganizationTx, reader: Person, { sort, limit, cursor, ...filters }: Query) {
+  requireMayFilter(reader, filters)
+  const isSearch = filters.search !== undefined && !filters.deleted
+  if (isSearch && (sort === undefined || sort === 'relevance')) return listFound(tx, reader, filters, limit, cursor)
+  const order = sort === undefined || sort === 'relevance' ? 'name' : sort
+  const [, key, id] = decodeCursor<z.ZodType<[string, string, string]>>(cursor, SortKeys[order]) ?? []
+  const after: [string, string] | undefined = key === undefined || id === undefined ? undefined : [key, id]
+  const rows = await tx.many(selectProducts(tx, filters, order, after, limit + 1))
   return pageOf(
     rows,
-    query.limit,
+    limit,
     (row) => productOf(row, reader),
-    (row) => [row.name, row.id],
+    (row) => [order, row.sort_key, row.id],
   )
+}
+
+async function listFound(
+  tx: OrganizationTx,
+  reader: Person,
+  filters: ProductFilters,
+  limit: number,
+  cursor: string | undefined,
+) {
+  const key = decodeCursor(cursor, RelevanceKey)
+  const after = key === undefined ? undefined : { rank: key[1], text: key[2], id: key[3] }
+  const rows = await tx.many(searchProducts(tx, filters, after, limit + 1))
+  return pageOf(
+    rows,
+    limit,
+    (row) => productOf(row, reader),
+    (row) => ['relevance', row.rank, row.search_text, row.id],
+  )
+}
+
+export async function countList(tx: OrganizationTx, reader: Person, filters: ProductFilters) {
+  requireMayFilter(reader, filters)
+  return tx.one(countProducts(tx, filters))
+}
+
+/** Whether a cost is known is already something about costs. */
+export function requireMayFilter(reader: Person, { hasCost }: ProductFilters): void {
+  if (hasCost !== undefined && !reader.can('costs.read')) refuse('permission_denied', { permission: 'costs.read' })
 }

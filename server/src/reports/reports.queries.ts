@@ -25,6 +25,8 @@ export interface LowStockRow {
   sku: string
   stockQuantity: string
   stockMin: string
+  stockMax: string | null
+  toBuy: string
   categoryName: string | null
 }
 
@@ -35,7 +37,8 @@ export function selectLowStock(
   limit: number,
 ): Statement<LowStockRow> {
   return statement(
-    `select id, name, sku, stock_quantity as "stockQuantity", stock_min as "stockMin", category_name as "categoryName"
+    `select id, name, sku, stock_quantity as "stockQuantity", stock_min as "stockMin", stock_max as "stockMax",
+       to_buy as "toBuy", category_name as "categoryName"
      from low_stock_products
      where organization_id = $1 and ($2::numeric is null or (stock_quantity, id) > ($2::numeric, $3::uuid))
      order by stock_quantity, id

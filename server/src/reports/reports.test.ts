@@ -3,7 +3,7 @@ import { sales } from '@orbit/contract/sales.ts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../db/tests/kit/database.ts'
 import { hold, sell } from '../../../db/tests/kit/selling.ts'
-import { addCategory, addProduct } from '../../../db/tests/kit/shop.ts'
+import { addCategory, addProduct, inShop } from '../../../db/tests/kit/shop.ts'
 import { allPages } from '../../test/kit/pages.ts'
 import { openTeam, startServer } from '../../test/kit/server.ts'
 
@@ -52,11 +52,18 @@ describe('low stock', () => {
     await addProduct(shop, { name: 'Nueve y medio', stock: '9.5', stockMin: 10, quantityDecimals: 1 })
     await addProduct(shop, { name: 'Nada', stock: 0, stockMin: 1 })
     await addProduct(shop, { name: 'Reparto', tracksStock: false })
+    await inShop(shop, (tx) => tx.query(`update products set stock_max = 40 where name = 'Nueve y medio'`))
     const paged = await allPages((cursor) => seller.call(reports.lowStock, { query: { limit: 1, ...cursor } }))
     expect(paged.map(({ name, stockQuantity, categoryName }) => [name, stockQuantity, categoryName])).toEqual([
       ['Nada', '0', null],
       ['Nueve y medio', '9.5', null],
       ['Diez', '10', 'Abarrotes'],
+    ])
+    // Up to the minimum; up to the maximum, where there is one.
+    expect(paged.map(({ stockMax, toBuy }) => [stockMax, toBuy])).toEqual([
+      [null, '1'],
+      ['40', '30.5'],
+      [null, '0'],
     ])
   })
 })

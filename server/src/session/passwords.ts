@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import bcrypt from 'bcrypt'
+import { FairQueue } from '../platform/fair-queue.ts'
+import { Refusal } from '../platform/refusal.ts'
 
 const COST = 12
 const MIN_BYTES = 10
@@ -8,6 +10,20 @@ const MAX_BYTES = 72
 
 // Of a password nobody has, so that an unknown person takes as long as a wrong password.
 const NOBODY = '$2b$12$61XhAbyhwYn.pTdeM.k5VeZ9gIPeMIJHFGcpBIVrCR0jgYVCXb.j2'
+
+// Hashing takes a fifth of a second of a core. A flood from one address must not keep the others out.
+const hashing = new FairQueue(4, 200)
+const BUSY_SECONDS = 5
+
+/** Refuses an address that has too much waiting already, before anything is done for it. */
+export function requireRoom(ip: string): void {
+  if (!hashing.hasRoom(ip)) throw new Refusal('busy', {}, BUSY_SECONDS)
+}
+
+/** For whatever hashes or compares passwords on behalf of somebody at this address; ask for room first. */
+export function inTurn<T>(ip: string, work: () => Promise<T>): Promise<T> {
+  return hashing.run(ip, work)
+}
 
 export function isAcceptablePassword(password: string): boolean {
   const bytes = Buffer.byteLength(password)

@@ -70,7 +70,8 @@ export function endSession(tx: OrganizationTx, person: Person, request: RequestF
   ]
 }
 
-function recordAct(action: string, userId: string | null, request: RequestFacts): Statement<unknown> {
+/** Who came in, went out, tried to, or got another password; with where they did it from. */
+export function recordAct(action: string, userId: string | null, request: RequestFacts): Statement<unknown> {
   return statement('select app.record_act($1, $2, $3::uuid, null, $3::uuid, $4, $5)', [
     action,
     'session',

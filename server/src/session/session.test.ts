@@ -4,7 +4,10 @@ import { freshDatabase } from '../../../db/tests/kit/database.ts'
 import { inShop } from '../../../db/tests/kit/shop.ts'
 import { look } from '../../../db/tests/kit/transactions.ts'
 import { atOnce, openTeam, PASSWORD, signIn, startServer, type Team, withPermissions } from '../../test/kit/server.ts'
+import { newId } from '../platform/ids.ts'
+import { RateLimit } from '../platform/rate-limit.ts'
 import { hashPassword } from './passwords.ts'
+import { signIn as signInAs } from './sign-in.ts'
 
 const db = await freshDatabase()
 const server = await startServer(db)
@@ -195,6 +198,33 @@ describe('a failed sign-in', () => {
     expect((await attempt(team, `${PASSWORD}\0and more`)).status).toBe(401)
     expect((await attempt(team, 'x'.repeat(73))).status).toBe(401)
   })
+})
+
+test('failures close an address for a while, whoever they are about; signing in well does not', async () => {
+  const team = await openTeam(server)
+  const door = {
+    database: server.database,
+    site: { publicUrl: 'http://x', baseDomain: undefined },
+    failures: new RateLimit(2, 60_000),
+  }
+  const from = (ip: string) => ({
+    id: newId(),
+    ip,
+    host: 'x',
+    userAgent: 'test',
+    version: undefined,
+    fingerprint: Buffer.alloc(16),
+  })
+  const enter = async (password: string, email: string, ip = '10.0.0.1') =>
+    signInAs(door, { organization: team.domain, email, password }, from(ip)).then(
+      () => 'in',
+      (error) => error.code,
+    )
+  for (let i = 0; i < 3; i++) expect(await enter(PASSWORD, team.emails.admin)).toBe('in')
+  expect(await enter('wrong', team.emails.admin)).toBe('sign_in_failed')
+  expect(await enter('wrong', 'nobody@example.com')).toBe('sign_in_failed')
+  expect(await enter(PASSWORD, team.emails.seller)).toBe('too_many_requests')
+  expect(await enter(PASSWORD, team.emails.seller, '10.0.0.2')).toBe('in')
 })
 
 describe('a session', () => {

@@ -1,17 +1,21 @@
 import type { session } from '@orbit/contract/session.ts'
-import { type OpenInput, Outcome } from '../platform/api.ts'
+import type { OpenInput } from '../platform/api.ts'
 import type { Database } from '../platform/database.ts'
-import { FairQueue } from '../platform/fair-queue.ts'
-import { personOf } from '../platform/person.ts'
-import { Refusal, refuse } from '../platform/refusal.ts'
+import { RateLimit } from '../platform/rate-limit.ts'
+import { refuse } from '../platform/refusal.ts'
 import type { RequestFacts } from '../platform/request.ts'
-import { newSessionToken, SESSION_IDLE_SECONDS } from '../platform/session-token.ts'
-import { isPasswordOf } from './passwords.ts'
-import { beginSession, claimAttempt, recordFailedLogin } from './session.queries.ts'
-import { sessionOf } from './session-shape.ts'
+import { domainNamedBy, type Site } from '../platform/site.ts'
+import { openSession } from './open-session.ts'
+import { inTurn, isPasswordOf, requireRoom } from './passwords.ts'
+import { claimAttempt, recordFailedLogin } from './session.queries.ts'
 
-// A comparison takes a fifth of a second of a core. A flood from one address must not keep the others out.
-const comparisons = new FairQueue(4, 200)
+// One password tried on many people, which no account notices. Many people share an address, so only failures count.
+const MOST_FAILURES = 300
+const QUARTER_OF_AN_HOUR_MS = 15 * 60_000
+
+export function limitFailures(): RateLimit {
+  return new RateLimit(MOST_FAILURES, QUARTER_OF_AN_HOUR_MS)
+}
 
 type Credentials = OpenInput<typeof session.create>['body']
 
@@ -19,9 +23,15 @@ type Credentials = OpenInput<typeof session.create>['body']
  * Signs a person in. Unknown organization, unknown person, wrong password and locked account get the same answer after the
  * same work. The password is compared outside any transaction.
  */
-export async function signIn(database: Database, credentials: Credentials, request: RequestFacts) {
-  if (!comparisons.hasRoom(request.ip)) throw new Refusal('busy', {}, 5)
-  const organization = await database.findOrganization(credentials.organization)
+export async function signIn(
+  { database, site, failures }: { database: Database; site: Site; failures: RateLimit },
+  credentials: Credentials,
+  request: RequestFacts,
+) {
+  failures.requireRoom(request.ip)
+  requireRoom(request.ip)
+  const domain = domainMeant(domainNamedBy(site, request.host), credentials.organization)
+  const organization = domain === undefined ? undefined : await database.findOrganization(domain)
   const mayTry = organization?.is_active ? organization.id : undefined
   const account =
     mayTry === undefined
@@ -29,7 +39,8 @@ export async function signIn(database: Database, credentials: Credentials, reque
       : await database.inOrganization({ organizationId: mayTry, requestId: request.id }, (tx) =>
           tx.maybe(claimAttempt(tx, credentials.email)),
         )
-  const matches = await comparisons.run(request.ip, () => isPasswordOf(account?.password_hash, credentials.password))
+  const matches = await inTurn(request.ip, () => isPasswordOf(account?.password_hash, credentials.password))
+  if (account === undefined || !matches) failures.count(request.ip)
   if (mayTry === undefined) refuse('sign_in_failed')
   if (account === undefined || !matches) {
     await database.inOrganization({ organizationId: mayTry, requestId: request.id }, (tx) =>
@@ -37,12 +48,10 @@ export async function signIn(database: Database, credentials: Credentials, reque
     )
     refuse('sign_in_failed')
   }
+  return openSession(database, mayTry, account.id, request)
+}
 
-  const token = newSessionToken(mayTry)
-  await database.inOrganization({ organizationId: mayTry, requestId: request.id }, (tx) =>
-    tx.commitWith(beginSession(tx, account.id, token.tokenHash, request)),
-  )
-  const entry = { ...token, requestId: request.id, idleSeconds: SESSION_IDLE_SECONDS }
-  const row = await database.inSession(entry, (_tx, session) => session, { isReadOnly: true })
-  return new Outcome(sessionOf(personOf(row ?? refuse('sign_in_failed'))), { cookie: token.cookie })
+/** What the address of the site names, nobody can contradict. */
+function domainMeant(named: string | undefined, said: string | undefined): string | undefined {
+  return named === undefined || said === undefined || said === named ? (named ?? said) : undefined
 }

@@ -1,9 +1,13 @@
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import { createPostman } from '../mail/postman.ts'
 import type { Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { outboxIn } from '../platform/outbox.ts'
+import { explain } from './explain.ts'
 import { findPortHolder } from './find-port-holder.ts'
 import type { Tls } from './read-tls.ts'
 
@@ -23,6 +27,14 @@ export async function serve(database: Database, config: Config, tls: Tls | undef
     tls,
     trustedProxies: config.trustedProxies,
     requiresHttps: !config.allowHttp,
+    postman: createPostman({
+      database,
+      mailbox: outboxIn(join(config.dataDir, 'outbox')),
+      site: config.site,
+      onError: (error) => console.error('A letter could not be sent. It is tried again.', explain(error)),
+    }),
+    site: config.site,
+    isSignupOpen: config.isSignupOpen,
   })
   try {
     await app.listen({ host: config.host, port: config.port })

@@ -13,6 +13,8 @@ export interface Reply<E extends Endpoint> {
 
 export interface Wish<E extends Endpoint> {
   id?: string
+  /** for a path with something else than an id in it */
+  code?: string
   query?: Record<string, string | number>
   body?: BodyOf<E>
   /** in place of the body: one that the contract does not allow */
@@ -36,7 +38,7 @@ export class Browser {
     const payload = (wish.wrongBody ?? wish.body) as object | undefined
     const response = await this.send({
       method: endpoint.method,
-      url: endpoint.path.replace(':id', wish.id ?? ''),
+      url: endpoint.path.replace(':id', wish.id ?? '').replace(':code', encodeURIComponent(wish.code ?? '')),
       query: Object.fromEntries(Object.entries(wish.query ?? {}).map(([name, value]) => [name, String(value)])),
       ...(payload === undefined ? {} : { payload }),
       headers: { ...(wish.version === undefined ? {} : { 'if-match': `"${wish.version}"` }), ...wish.headers },

@@ -9,8 +9,9 @@ import type { DemoProduct } from '../../src/demo/catalogue.ts'
 import type { Demo } from '../../src/demo/make-demo.ts'
 import type { DemoCustomer } from '../../src/demo/people.ts'
 import { findSettings } from '../../src/imports/imports.queries.ts'
-import { adjustStock, lookAtShelf } from '../../src/inventory/adjust-stock.ts'
+import { adjustStock } from '../../src/inventory/adjust-stock.ts'
 import { insertStockDocument } from '../../src/inventory/inventory.queries.ts'
+import { lookAtShelf } from '../../src/inventory/write-document.ts'
 import { insertOrganization, insertUser } from '../../src/organizations/organizations.queries.ts'
 import type { Database, OrganizationRow } from '../../src/platform/database.ts'
 import type { Person } from '../../src/platform/person.ts'
@@ -141,9 +142,9 @@ function receive(tx: OrganizationTx, { at, id, userId, supplier, invoice, lines 
   return tx.commitWith(insertStockDocument(tx, { ...document, occurredAt: new Date(at) }, goods))
 }
 
-async function count(tx: OrganizationTx, person: Person, { id, product, counted, expected, reason }: CountAct) {
+async function count(tx: OrganizationTx, person: Person, { id, product, counted, expected, cause, reason }: CountAct) {
   const quantities = { countedQuantity: plainQuantity(counted), expectedQuantity: plainQuantity(expected) }
-  const adjustment = { id, productId: product.id, ...quantities, reason }
+  const adjustment = { id, cause, reason, items: [{ productId: product.id, ...quantities }] }
   await adjustStock(tx, person, adjustment, await lookAtShelf(tx, adjustment), NO_REQUEST)
 }
 

@@ -2,9 +2,11 @@ import { session } from '@orbit/contract/session.ts'
 import type { FastifyInstance } from 'fastify'
 import type { TestDatabase } from '../../../db/tests/kit/database.ts'
 import { addUser, inShop, insert, openShop, type Shop, type ShopWishes } from '../../../db/tests/kit/shop.ts'
-import { buildApp } from '../../src/app.ts'
+import { type AppOptions, buildApp } from '../../src/app.ts'
+import { createPostman } from '../../src/mail/postman.ts'
 import { connect, type Database, type DatabaseOptions } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
+import type { Mailbox } from '../../src/platform/mail.ts'
 import { Browser } from './browser.ts'
 
 export const PASSWORD = 'orbit-test'
@@ -25,9 +27,20 @@ export interface TestServer {
 }
 
 /** The whole server on a database of a test, apart from its sockets. */
-export async function startServer(db: TestDatabase, options: Partial<DatabaseOptions> = {}): Promise<TestServer> {
+export async function startServer(
+  db: TestDatabase,
+  options: Partial<DatabaseOptions> = {},
+  { mailbox, ...appOptions }: Partial<AppOptions> & { mailbox?: Mailbox } = {},
+): Promise<TestServer> {
   const database = connect({ url: db.appUrl, poolSize: POOL_SIZE, onError: () => {}, ...options })
-  const app = await buildApp({ database, logLevel: process.env.LOG_LEVEL ?? 'silent' })
+  const site = appOptions.site ?? { publicUrl: 'http://127.0.0.1:3000', baseDomain: undefined }
+  const postman = mailbox && createPostman({ database, mailbox, site, onError: () => {} })
+  const app = await buildApp({
+    database,
+    logLevel: process.env.LOG_LEVEL ?? 'silent',
+    ...(postman === undefined ? {} : { postman }),
+    ...appOptions,
+  })
   await app.ready()
   const stop = async () => {
     await app.close()

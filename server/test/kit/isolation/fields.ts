@@ -8,8 +8,15 @@ import { type Draft, put, validDraft, written } from './requests.ts'
 import type { Send } from './send.ts'
 import type { World } from './world.ts'
 
+interface Case {
+  endpoint: string
+  part?: 'query'
+  path: (string | 0)[]
+  value: string | boolean
+}
+
 /** Permissions that are needed for a part of a request, or to see a part of an answer. */
-const fields: Record<string, { endpoint: string; path: (string | 0)[]; value: string }[]> = {
+const fields: Record<string, Case[]> = {
   'sales.discount': [
     { endpoint: 'sales.create', path: ['discount'], value: '1.00' },
     { endpoint: 'sales.create', path: ['items', 0, 'discount'], value: '1.00' },
@@ -19,11 +26,19 @@ const fields: Record<string, { endpoint: string; path: (string | 0)[]; value: st
   'costs.read': [
     { endpoint: 'products.create', path: ['costPrice'], value: '1.0000' },
     { endpoint: 'products.update', path: ['costPrice'], value: '1.0000' },
+    { endpoint: 'products.list', part: 'query', path: ['hasCost'], value: 'true' },
+    { endpoint: 'products.previewBulkChange', path: ['selection', 'filter', 'hasCost'], value: true },
   ],
 }
 
-const hidden: Record<string, { field: string; endpoints: string[] }> = {
-  'costs.read': { field: 'costPrice', endpoints: ['products.list', 'products.read', 'sales.read'] },
+const hidden: Record<string, { field: string; endpoints: string[] }[]> = {
+  'costs.read': [
+    { field: 'costPrice', endpoints: ['products.list', 'products.read', 'sales.read'] },
+    { field: 'unitCost', endpoints: ['inventory.readDocument', 'ledger.list'] },
+    { field: 'totalCost', endpoints: ['inventory.listDocuments'] },
+    { field: 'valueDifference', endpoints: ['counts.read', 'counts.listLines'] },
+    { field: 'averageCost', endpoints: ['ledger.kardex'] },
+  ],
 }
 
 /** Somebody who may do everything but one thing: what they must not send is refused, what they must not see is left out. */
@@ -31,16 +46,16 @@ export async function judgeFields(world: World, send: Send, only: readonly strin
   const findings: Finding[] = []
   for (const permission of only) {
     const cases = fields[permission] ?? []
-    if (cases.length + (hidden[permission]?.endpoints.length ?? 0) === 0) {
+    if (cases.length + (hidden[permission]?.length ?? 0) === 0) {
       throw new Error(
         `Nothing is known to need ${permission} in a field: say what does in server/test/kit/isolation/fields.ts.`,
       )
     }
     const others = permissions.filter((one: Permission) => one !== permission)
     const person = await withPermissions(world, `all but ${permission}`, others)
-    for (const { endpoint, path, value } of cases) {
+    for (const { endpoint, part = 'body', path, value } of cases) {
       const { status, body } = await ask(world, send, person, endpoint, (draft) =>
-        put(named(endpoint), draft, { part: 'body', path, kind: 'search', word: '' }, value),
+        put(named(endpoint), draft, { part, path, kind: 'search', word: '' }, value),
       )
       if (status === 403 && JSON.parse(body).permission === permission) continue
       findings.push({
@@ -49,8 +64,7 @@ export async function judgeFields(world: World, send: Send, only: readonly strin
         what: `${status} ${body}`,
       })
     }
-    for (const endpoint of hidden[permission]?.endpoints ?? []) {
-      const { field } = hidden[permission] as { field: string }
+    for (const [field, endpoint] of hiddenFrom(permission)) {
       const { status, body } = await ask(world, send, person, endpoint, () => {})
       if (status === 200 && !body.includes(`"${field}"`)) continue
       findings.push({
@@ -63,6 +77,12 @@ export async function judgeFields(world: World, send: Send, only: readonly strin
   return findings
 }
 
+function hiddenFrom(permission: string): [field: string, endpoint: string][] {
+  return (hidden[permission] ?? []).flatMap(({ field, endpoints: names }) =>
+    names.map((name): [string, string] => [field, name]),
+  )
+}
+
 /** Every permission that is asked about somewhere inside the work. */
 export const fieldPermissions = [...new Set([...Object.keys(fields), ...Object.keys(hidden)])]
 
@@ -70,8 +90,8 @@ async function ask(world: World, send: Send, person: Identity, name: string, ben
   const endpoint = named(name)
   const draft = await validDraft(world, endpoint, placesOf(endpoint), async (word) => world.shared(word))
   // An example may hold what this person may not send.
-  for (const { endpoint: of, path } of fields['costs.read'] ?? []) {
-    if (of === name) delete (draft.body as Record<string, unknown>)[String(path[0])]
+  for (const { endpoint: of, part, path } of fields['costs.read'] ?? []) {
+    if (of === name && part !== 'query') delete (draft.body as Record<string, unknown>)[String(path[0])]
   }
   bend(draft)
   return send(written(endpoint, draft, person.cookie))

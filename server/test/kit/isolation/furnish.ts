@@ -15,6 +15,7 @@ export async function furnish(tx: Tx, bed: Bed): Promise<void> {
   }
   await withdraw(tx, bed)
   await plantTeam(tx, bed)
+  await plantCatalogueWork(tx, bed)
   await plantPredictions(tx, bed)
 }
 
@@ -27,6 +28,17 @@ async function withdraw(tx: Tx, { organizationId, withdrawn }: Bed): Promise<voi
   await tx.query('update customers set deleted_at = now() where organization_id = $1 and id = $2', [
     organizationId,
     customerId,
+  ])
+}
+
+/** Keys of the till, and a cost that a person set. */
+async function plantCatalogueWork(tx: Tx, bed: Bed): Promise<void> {
+  const { organizationId, product } = bed
+  await insert(tx, 'till_favourites', { organization_id: organizationId, product_ids: [product.id] })
+  await insert(tx, 'outgoing_mail', { ...own(bed, newId()), kind: 'verify_email', user_id: bed.userId })
+  await tx.query('update products set cost_price = 3.1 where organization_id = $1 and id = $2', [
+    organizationId,
+    product.id,
   ])
 }
 

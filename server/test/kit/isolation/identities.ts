@@ -13,8 +13,13 @@ export interface Identity {
   secretOf?: string
   /** the permissions of an insider as their role lists them; undefined for outsiders */
   granted: readonly string[] | undefined
-  /** a session of the same person that may be used up */
-  another(): Promise<string | undefined>
+  /** the session of somebody else of this kind, both of which may be used up */
+  another(): Promise<Visitor>
+}
+
+export interface Visitor {
+  cookie: string | undefined
+  userId?: string
 }
 
 /** As the migrations write them: permissions.test.ts compares. */
@@ -26,10 +31,10 @@ export const ROLES: Record<string, readonly string[]> = {
 
 export async function insidersOf(world: World): Promise<Identity[]> {
   const insiders = Object.entries(ROLES).map(async ([role, granted]) => {
-    const userId = newId()
-    // Theirs have somebody under the same id.
-    for (const bed of [world.theirs, world.ours]) await inShop(bed, (tx) => plantUser(tx, bed, userId, role))
-    return insider(world, role, userId, granted)
+    return insider(world, role, granted, async (userId) => {
+      // Theirs have somebody under the same id.
+      for (const bed of [world.theirs, world.ours]) await inShop(bed, (tx) => plantUser(tx, bed, userId, role))
+    })
   })
   return [...(await Promise.all(insiders)), await withPermissions(world, 'powerless', [])]
 }
@@ -37,18 +42,29 @@ export async function insidersOf(world: World): Promise<Identity[]> {
 /** Somebody with a role that our organization made for itself. */
 export async function withPermissions(world: World, name: string, granted: readonly string[]): Promise<Identity> {
   const { ours } = world
-  const [roleId, userId] = [newId(), newId()]
+  const roleId = newId()
   await inShop(ours, async (tx) => {
     const own = { organization_id: ours.organizationId, id: roleId, name: `${name} ${roleId.slice(-12)}` }
     await insert(tx, 'organization_roles', { ...own, permissions: JSON.stringify(granted) })
-    await plantUser(tx, ours, userId, 'admin', { organization_role_id: roleId })
   })
-  return insider(world, name, userId, granted)
+  return insider(world, name, granted, (userId) =>
+    inShop(ours, (tx) => plantUser(tx, ours, userId, 'admin', { organization_role_id: roleId })),
+  )
 }
 
-async function insider(world: World, name: string, userId: string, granted: readonly string[]): Promise<Identity> {
-  const another = () => world.openSession(world.ours, userId)
-  return { name, cookie: await another(), granted, another }
+async function insider(
+  world: World,
+  name: string,
+  granted: readonly string[],
+  hire: (userId: string) => Promise<unknown>,
+): Promise<Identity> {
+  const another = async () => {
+    const userId = newId()
+    await hire(userId)
+    return { cookie: await world.openSession(world.ours, userId), userId }
+  }
+  const { cookie } = await another()
+  return { name, cookie, granted, another }
 }
 
 export async function outsidersOf(world: World): Promise<Identity[]> {
@@ -80,7 +96,7 @@ export async function outsidersOf(world: World): Promise<Identity[]> {
     name,
     cookie,
     granted: undefined,
-    another: async () => cookie,
+    another: async () => ({ cookie }),
     ...(lenders[name] && { secretOf: lenders[name] }),
   }))
 }

@@ -25,6 +25,10 @@ export interface Place {
 
 /** Text that no two rows of an organization may share. */
 const UNIQUE_TEXT = ['sku', 'barcode', 'documentNumber']
+/** Where somebody who reads on stands. */
+const CURSORS = ['cursor', 'since']
+/** Text in a path that leads to a row. */
+const CODES = ['code']
 
 /** Where an endpoint takes ids, cursors and text that leads to rows. Throws with a sentence when it cannot be told. */
 export function placesOf(endpoint: Endpoint): Place[] {
@@ -51,6 +55,8 @@ interface Described {
   format?: string
   /** `Id.meta({ refersTo: 'product' })`, where the name of the field does not say it */
   refersTo?: string
+  /** Whoever sends it chooses it, although it stands in a list: `Id.meta({ refersTo: 'entry', isNew: true })` */
+  isNew?: boolean
   properties?: Record<string, Described>
   additionalProperties?: Described | boolean
   propertyNames?: Described
@@ -91,11 +97,12 @@ function placeAt(endpoint: Endpoint, part: Place['part'], path: (string | 0)[], 
         `${endpoint.name} takes ids in a record at "${path.join('.')}" of its ${part}, where none can be tried: make it a list.`,
       )
     }
-    const isNew = endpoint.method === 'POST' && part === 'body' && path.length === 1 && name === 'id'
+    const isNew = schema.isNew ?? (endpoint.method === 'POST' && part === 'body' && path.length === 1 && name === 'id')
     return [{ part, path, kind: isNew ? 'new id' : 'reference', word: schema.refersTo ?? wordOf(endpoint, part, path) }]
   }
   const slice = singular(sliceOf(endpoint))
-  if (name === 'cursor') return [{ part, path, kind: 'cursor', word: slice }]
+  if (CURSORS.includes(name)) return [{ part, path, kind: 'cursor', word: slice }]
+  if (part === 'params' && CODES.includes(name)) return [{ part, path, kind: 'code', word: slice }]
   if (UNIQUE_TEXT.includes(name)) return [{ part, path, kind: part === 'body' ? 'unique text' : 'code', word: slice }]
   if (/(^|_)ids?$|I[dD]s?$/.test(name)) {
     throw new Error(

@@ -55,6 +55,7 @@ class Planner {
   readonly #values: Values
 
   readonly #options: Required<PlanOptions>
+  #addresses = 0
 
   constructor(world: World, values: Values, options: Required<PlanOptions>) {
     this.#world = world
@@ -92,7 +93,10 @@ class Planner {
     wish: Wish & Pick<Probe, 'expected' | 'isWrite'>,
   ): Promise<Probe> {
     const { kind, place, variant = 'as it is', expected, isWrite, isAgain = false } = wish
-    const rows = isWrite ? this.#world.plantOurs : async (word: string) => this.#world.shared(word)
+    // A write may end the session that makes it, or change the person.
+    const isOwnBusiness = isWrite && endpoint.access === 'signed-in'
+    const { cookie, userId } = isOwnBusiness ? await identity.another() : { cookie: identity.cookie }
+    const rows = isWrite ? this.#freshRows(userId) : async (word: string) => this.#world.shared(word)
     const draft = await validDraft(this.#world, endpoint, places, rows)
     const sent = [...draft.made]
     if (place !== undefined) {
@@ -104,10 +108,25 @@ class Planner {
       sent.push(value, ...[spelt].flat())
     }
     wish.bend?.(draft)
-    // A write may end the session that makes it.
-    const cookie = isWrite && endpoint.access === 'signed-in' ? await identity.another() : identity.cookie
     const request = written(endpoint, draft, cookie)
+    if (endpoint.access === 'anyone') request.address = this.#nextAddress()
     return { endpoint, identity, kind, place: nameOf(place), variant, request, isAgain, sent, expected, isWrite }
+  }
+
+  /** What belongs together within one request is one row. */
+  #freshRows(userId: string | undefined): (word: string) => Promise<string> {
+    const together = new Map<string, Promise<string>>()
+    return (word) => {
+      if (word !== 'completedSale') return this.#world.plantOurs(word, userId)
+      const known = together.get(word) ?? this.#world.plantOurs(word)
+      together.set(word, known)
+      return known
+    }
+  }
+
+  #nextAddress(): string {
+    const number = this.#addresses++
+    return `127.${1 + (number >> 16)}.${(number >> 8) % 256}.${number % 256}`
   }
 
   /** Every choice that a request leaves, with a row of ours wherever one can be named. */

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@orbit/contract/endpoint.ts'
 import { grants } from '@orbit/contract/permissions.ts'
+import { type RefusalCode, refusals } from '@orbit/contract/refusals.ts'
 import type { Identity } from './identities.ts'
 import type { Kind, Place } from './places.ts'
 import type { Request } from './requests.ts'
@@ -36,6 +37,23 @@ export function isWelcome(endpoint: Endpoint, { granted }: Identity): boolean {
 
 const REFUSALS = [404, 409, 412, 422]
 
+/** What would end a shop, or costs a second each time, is asked with something wrong in it. */
+const REFUSED_ON_PURPOSE: Record<string, RefusalCode> = {
+  'organizations.create': 'signup_closed',
+  'organizations.checkDomain': 'signup_closed',
+  'organizations.deactivate': 'confirmation_mismatch',
+  'organizations.planPurge': 'confirmation_mismatch',
+  'account.changePassword': 'password_wrong',
+  'account.resetPassword': 'link_invalid',
+  'account.acceptInvitation': 'link_invalid',
+  'account.verifyEmail': 'link_invalid',
+}
+
+/** There is one of it, and its version is that of whoever wrote last. */
+export function isOneOfItsKind({ ifMatch, params, access }: Endpoint): boolean {
+  return ifMatch !== undefined && params === null && access !== 'signed-in'
+}
+
 /** What the contract promises this person for a request of this kind. */
 export function expectedStatuses(
   endpoint: Endpoint,
@@ -45,14 +63,32 @@ export function expectedStatuses(
 ): readonly number[] {
   if (!isWelcome(endpoint, identity)) return [identity.granted === undefined ? 401 : 403]
   if (kind === 'malformed') return [400]
-  const isUnique = place?.kind === 'new id' || place?.kind === 'unique text'
-  if (kind === 'own') return isUnique ? [409] : [endpoint.status]
-  if (place?.kind !== 'reference' && place?.kind !== 'code') return [endpoint.status]
+  const onPurpose = REFUSED_ON_PURPOSE[endpoint.name]
+  if (onPurpose !== undefined) return [refusals[onPurpose].status]
+  const done = isOneOfItsKind(endpoint) ? [endpoint.status, 412] : [endpoint.status]
+  // What a bulk change finds is no longer what its checksum says.
+  const isOtherBulk = endpoint.name === 'products.createBulkChange' && BULK_PARTS.includes(place?.path.join('.') ?? '')
+  if (kind === 'own') return isOtherBulk ? [409] : isTaken(endpoint, place) ? [409] : done
+  if (place?.kind !== 'reference' && place?.kind !== 'code') return done
   if (place.part === 'params') return [404]
-  return place.part === 'query' ? [endpoint.status] : REFUSALS
+  if (place.path[0] === 'selection') return isOtherBulk ? [409] : done
+  return place.part === 'query' && endpoint.method === 'GET' ? done : REFUSALS
 }
+
+const BULK_PARTS = ['selection.ids.0', 'change.categoryId']
+
+/** An id in a list is sent again when nobody answered: once is enough. */
+function isTaken({ repeatable }: Endpoint, place: Place | undefined): boolean {
+  return place?.kind === 'unique text' || (place?.kind === 'new id' && (repeatable === true || place.path.length === 1))
+}
+
+/** Refusals that are counted in the rows of whoever asked. */
+const COUNTED: Record<string, number> = { 'account.changePassword': refusals.password_wrong.status }
 
 /** Whether it changes rows of ours when everything is right. */
 export function wouldWrite(endpoint: Endpoint, expected: readonly number[] | undefined): boolean {
-  return endpoint.method !== 'GET' && expected?.includes(endpoint.status) === true
+  if (endpoint.method === 'GET' || expected === undefined) return false
+  return (
+    expected.includes(endpoint.status) || (endpoint.name in COUNTED && expected.includes(COUNTED[endpoint.name] ?? 0))
+  )
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Endpoint } from '@orbit/contract/endpoint.ts'
 import { newId } from '../../../src/platform/ids.ts'
 import type { Place } from './places.ts'
@@ -21,6 +22,8 @@ export interface Request {
   url: string
   headers: Record<string, string>
   payload: string | undefined
+  /** Of whoever asks, where one address may not ask for everything. */
+  address?: string
 }
 
 /** Gives the id of a row of ours. */
@@ -29,12 +32,36 @@ export type Rows = (word: string) => Promise<string>
 // What a required field of a query is filled with, by its name.
 const QUERY_VALUES: Record<string, string> = { from: '2000-01-01', to: '2099-12-31' }
 
+const RISE = { field: 'price', percent: '8', rounding: '0.90' }
+
 /** Bodies that no example can know. */
-const BODIES: Record<string, (world: World) => Promise<Json>> = {
+const BODIES: Record<string, (world: World, made: (value: string) => string) => Promise<Json>> = {
   // Somebody else each time: many attempts of one person at once are an attack.
   'session.create': async ({ ours, plantOurs }) => {
     const email = emailOf(await plantOurs('user'))
     return { organization: ours.domain, email, password: PASSWORD }
+  },
+  'account.forgotPassword': async ({ ours, plantOurs }) => {
+    return { organization: ours.domain, email: emailOf(await plantOurs('user')) }
+  },
+  'categories.create': async (_, made) => ({ id: newId(), name: made(newCode()) }),
+  'categories.update': async (_, made) => ({ name: made(newCode()) }),
+  'roles.create': async (_, made) => ({ id: newId(), name: made(newCode()), permissions: ['sales.read'] }),
+  'users.invite': async (_, made) => {
+    return { id: newId(), email: made(emailOf(newId())), firstName: 'Ana', lastName: 'Ruiz', role: 'seller' }
+  },
+  'series.create': async (_, made) => ({
+    series: made(newCode().slice(-CODE_LENGTH).toUpperCase()),
+    documentType: 'receipt',
+  }),
+  'series.choose': async () => ({ series: 'B001' }),
+  'products.previewBulkChange': async ({ ours }) => ({ selection: { filter: { search: ours.mark } }, change: RISE }),
+  // Of a category in which there is nothing yet: what its preview shows is known.
+  'products.createBulkChange': async () => {
+    const checksum = createHash('sha256')
+      .update(JSON.stringify([RISE, []]))
+      .digest('hex')
+    return { id: newId(), selection: { filter: { categoryId: newId() } }, change: RISE, checksum }
   },
 }
 
@@ -45,14 +72,16 @@ export async function validDraft(
   places: readonly Place[],
   rows: Rows,
 ): Promise<Draft> {
-  const draft: Draft = { params: {}, query: {}, body: await bodyOf(world, endpoint), headers: {}, made: [] }
+  const draft: Draft = { params: {}, query: {}, body: undefined, headers: {}, made: [] }
+  draft.body = await bodyOf(world, endpoint, (value) => makeUp(draft, value))
   const required = requiredOf(endpoint, 'query')
   for (const place of places) {
     const isNeeded = place.part === 'params' || (place.part === 'query' && required.includes(String(place.path[0])))
     if (isNeeded) put(endpoint, draft, place, await leadingTo(place, world, rows))
     if (place.part !== 'body' || !has(draft.body, place.path)) continue
     if (place.kind === 'reference') put(endpoint, draft, place, await rows(place.word))
-    else put(endpoint, draft, place, makeUp(draft, place.kind === 'new id' ? newId() : newCode()))
+    else if (place.kind !== 'search')
+      put(endpoint, draft, place, makeUp(draft, place.kind === 'new id' ? newId() : newCode()))
   }
   for (const name of required) draft.query[name] ??= queryValue(endpoint, name)
   if (endpoint.ifMatch) draft.headers['if-match'] = '"1"'
@@ -75,12 +104,19 @@ export function newCode(): string {
 export function put(endpoint: Endpoint, draft: Draft, { part, path }: Place, value: Json): void {
   if (part === 'body') {
     const companions = path.length === 1 ? COMPANIONS[String(path[0])] : undefined
-    draft.body = putInto(endpoint, { ...(companions as object), ...(draft.body as object) } as Json, path, value)
+    const around = { ...(companions as object), ...(draft.body as object), ...INSTEAD[path.join('.')] }
+    draft.body = putInto(endpoint, around as Json, path, value)
   } else if (part === 'params') {
     draft.params[String(path[0])] = String(value)
   } else {
     draft.query[String(path[0])] = Array.isArray(value) || path.includes(0) ? [value].flat().map(String) : String(value)
   }
+}
+
+/** What goes with it in place of what the example has. */
+const INSTEAD: Record<string, Record<string, Json>> = {
+  'selection.ids.0': { selection: {} },
+  'change.categoryId': { change: { field: 'category' } },
 }
 
 /** What makes no sense without the other. */
@@ -108,9 +144,9 @@ export function has(value: Json | undefined, path: readonly (string | 0)[]): boo
   return has((value as Record<string | 0, Json>)[step], rest)
 }
 
-async function bodyOf(world: World, endpoint: Endpoint): Promise<Json | undefined> {
+async function bodyOf(world: World, endpoint: Endpoint, made: (value: string) => string): Promise<Json | undefined> {
   if (endpoint.body === null) return undefined
-  const body = (await BODIES[endpoint.name]?.(world)) ?? (endpoint.example?.body as Json | undefined)
+  const body = (await BODIES[endpoint.name]?.(world, made)) ?? (endpoint.example?.body as Json | undefined)
   if (body !== undefined) return structuredClone(body)
   throw new Error(`${endpoint.name} has no example of its body: the isolation matrix cannot ask for it. Add one.`)
 }

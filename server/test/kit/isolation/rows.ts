@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type SaleWish, saleRows, writeSale } from '../../../../db/tests/kit/selling.ts'
 import { inShop, insert, insertAll, type Product, type Shop } from '../../../../db/tests/kit/shop.ts'
 import type { Tx } from '../../../../db/tests/kit/transactions.ts'
@@ -46,7 +47,29 @@ export const plants: Record<string, Plant> = {
     return plantSale(tx, bed, id, { status: 'pending', customerId, items: [{ product, quantity: 2 }] })
   },
   user: (tx, bed, id) => plantUser(tx, bed, id, 'seller'),
-  adjustment: (tx, bed, id) => plantCount(tx, bed, id),
+  /** Its only line has its id, too. */
+  completedSale: (tx, bed, id) => plantSale(tx, bed, id, { status: 'completed', soldAt: new Date() }),
+  invitation: (tx, bed, id) => plantUser(tx, bed, id, 'seller', { is_active: false, joined_at: null }),
+  role: (tx, bed, id) =>
+    insert(tx, 'organization_roles', { ...own(bed, id), name: nameOf(bed, id), permissions: '["sales.read"]' }),
+  session: (tx, bed, id) =>
+    insert(tx, 'sessions', { ...own(bed, id), user_id: bed.userId, token_hash: noise(), expires_at: '2099-01-01' }),
+  letter: (tx, bed, id) => insert(tx, 'outgoing_mail', { ...own(bed, id), kind: 'verify_email', user_id: bed.userId }),
+  document: plantAdjustment,
+  adjustment: plantAdjustment,
+  receipt: plantAdjustment,
+  return: plantAdjustment,
+  application: plantAdjustment,
+  count: plantSheet,
+  entry: (tx, bed, id) => plantSheet(tx, bed, newId(), id),
+  'bulk-change': (tx, bed, id) =>
+    insert(tx, 'bulk_changes', {
+      ...own(bed, id),
+      user_id: bed.userId,
+      change: JSON.stringify({ field: 'active', isActive: true }),
+      products_count: 1,
+      request_hash: noise(),
+    }),
 }
 
 export function plantOf(word: string): Plant {
@@ -61,7 +84,7 @@ export const CODE_LENGTH = 16
 
 /** What a row planted under this mark and id has as its sku, barcode or document number. */
 export function codeOf(field: string, mark: string, id: string): string {
-  const letter = { sku: 'S', barcode: 'B' }[field] ?? 'D'
+  const letter = { sku: 'S', barcode: 'B', code: 'B' }[field] ?? 'D'
   return `${mark}${letter}${id.replaceAll('-', '').slice(-CODE_LENGTH)}`
 }
 
@@ -124,9 +147,48 @@ function plantSale(tx: Tx, bed: Bed, id: string, wish: Partial<SaleWish>): Promi
   return writeSale(tx, rows)
 }
 
-const plantCount = (tx: Tx, bed: Bed, id: string) => plantDocument(tx, bed, id, bed.product, { counted_quantity: 1e6 })
+function plantAdjustment(tx: Tx, bed: Bed, id: string): Promise<void> {
+  return plantDocument(tx, bed, id, bed.product, { counted_quantity: 1e6 })
+}
 
-async function plantDocument(tx: Tx, bed: Bed, id: string, product: { id: string }, line: object): Promise<void> {
+/** A sheet with products that nobody else has, one of which was counted. */
+async function plantSheet(tx: Tx, bed: Bed, id: string, entryId = newId()): Promise<void> {
+  const products = [newId(), newId()]
+  for (const product of products) {
+    const name = nameOf(bed, product)
+    await insert(tx, 'products', {
+      ...own(bed, product),
+      sku: codeOf('sku', bed.mark, product),
+      name,
+      sale_price: bed.price,
+    })
+  }
+  await insert(tx, 'stock_counts', { ...own(bed, id), name: nameOf(bed, id), user_id: bed.userId })
+  for (const product_id of [...products, bed.product.id]) {
+    await insert(tx, 'stock_count_items', { organization_id: bed.organizationId, count_id: id, product_id })
+  }
+  await insert(tx, 'stock_count_entries', {
+    ...own(bed, entryId),
+    count_id: id,
+    product_id: bed.product.id,
+    counted_quantity: 1e6 - 1,
+    expected_quantity: 1e6,
+    user_id: bed.userId,
+    counted_at: new Date(),
+  })
+}
+
+export function noise(): Buffer {
+  return randomBytes(32)
+}
+
+export async function plantDocument(
+  tx: Tx,
+  bed: Bed,
+  id: string,
+  product: { id: string },
+  line: object,
+): Promise<void> {
   await insertAll(tx, 'stock_document_items', [
     { ...own(bed, newId()), document_id: id, position: 1, product_id: product.id, ...line },
   ])

@@ -76,11 +76,13 @@ export class Values {
   async #pageEnds(bed: Bed, endpoint: Endpoint, draft: Draft): Promise<string[]> {
     const cookie = await this.#world.openSession(bed, bed.userId)
     const ends: string[] = []
+    const name = endpoint.name === 'products.listChanges' ? 'since' : 'cursor'
     while (ends.length < MAX_PAGES) {
-      const query = { ...draft.query, limit: '1', ...(ends.length === 0 ? {} : { cursor: ends.at(-1) as string }) }
+      const query = { ...draft.query, limit: '1', ...(ends.length === 0 ? {} : { [name]: ends.at(-1) as string }) }
       const { status, body } = await this.#send(written(endpoint, { ...draft, query }, cookie))
       if (status !== 200) throw new Error(`${endpoint.name} shows no page of ${bed.mark}: ${status} ${body}`)
-      const cursor: unknown = JSON.parse(body).nextCursor
+      const { nextCursor, hasMore, next } = JSON.parse(body)
+      const cursor: unknown = hasMore ? next : nextCursor
       if (typeof cursor !== 'string') break
       ends.push(cursor)
     }
@@ -92,7 +94,10 @@ export class Values {
     const { rowCount } = await db.admin.query(
       `select from products where organization_id = $1 and id = any ($2) union all
        select from customers where organization_id = $1 and id = any ($2) union all
-       select from sales where organization_id = $1 and id = any ($2)`,
+       select from sales where organization_id = $1 and id = any ($2) union all
+       select from stock_documents where organization_id = $1 and id = any ($2) union all
+       select from stock_counts where organization_id = $1 and id = any ($2) union all
+       select from users where organization_id = $1 and id = any ($2)`,
       [ours.organizationId, Buffer.from(cursor, 'base64url').toString().match(UUID) ?? []],
     )
     return rowCount === 0

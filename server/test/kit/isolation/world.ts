@@ -1,10 +1,11 @@
 import type { TestDatabase } from '../../../../db/tests/kit/database.ts'
 import { inShop, insert } from '../../../../db/tests/kit/shop.ts'
+import { inTransaction, type Tx } from '../../../../db/tests/kit/transactions.ts'
 import { newId } from '../../../src/platform/ids.ts'
 import { newSessionToken } from '../../../src/platform/session-token.ts'
 import { openBed, type SharedIds } from './open-bed.ts'
 import type { Kind } from './places.ts'
-import { type Bed, CANARY, plantOf, trade } from './rows.ts'
+import { type Bed, CANARY, plantDocument, plantOf, plants, trade } from './rows.ts'
 
 /** Two organizations: ours, in whose name the matrix asks, and theirs, of which it must learn nothing. */
 export interface World {
@@ -13,8 +14,8 @@ export interface World {
   theirs: Bed
   /** one of ours per word, which is never changed */
   shared(word: string): string
-  /** One of ours that may be used up. Theirs has another one under the same id. */
-  plantOurs(word: string): Promise<string>
+  /** One of ours that may be used up, of this person where it is somebody's. Theirs has another one under the same id. */
+  plantOurs(word: string, userId?: string): Promise<string>
   /** One that only theirs has. `mark` is what its texts begin with. */
   plantTheirs(word: string, mark?: string): Promise<string>
   /** The value of the cookie of a new session; `change` is what it has that others have not, as SQL. */
@@ -38,9 +39,9 @@ export async function openWorld(db: TestDatabase): Promise<World> {
   // Theirs come first, in ids and in the tables: what forgets to ask whose row it is meets theirs before ours.
   const theirs = await openBed(db, CANARY, '7777.70', { ...ids, held: ids.withdrawn, withdrawn: ids.held })
   const ours = await openBed(db, 'propio', '4.50', ids)
-  const plantOurs = async (word: string) => {
+  const plantOurs = async (word: string, userId = ours.userId) => {
     const id = newId()
-    for (const bed of [theirs, ours]) await inShop(bed, (tx) => plantOf(word)(tx, bed, id))
+    for (const bed of [theirs, { ...ours, userId }]) await inShop(bed, (tx) => plantOf(word)(tx, bed, id))
     return id
   }
   const plantTheirs = async (word: string, mark = CANARY) => {
@@ -54,6 +55,9 @@ export async function openWorld(db: TestDatabase): Promise<World> {
   for (const word of ['product', 'adjustment', 'sale']) planted[word] = await plantOurs(word)
   for (const word of ['product', 'customer', 'product']) await plantOurs(word)
   for (const word of ['product', 'customer', 'product', 'customer']) await plantTheirs(word)
+  for (const word of Object.keys(plants)) planted[word] ??= await plantOurs(word)
+  for (const bed of [theirs, ours]) await inShop(bed, (tx) => giveHistory(tx, bed, planted.product ?? ''))
+  await forgetVersions(db, planted.product ?? '')
   await trade(theirs, [newId(), newId()])
   return {
     db,
@@ -70,6 +74,26 @@ export async function openWorld(db: TestDatabase): Promise<World> {
     cursors: new Map(),
     openSession: (bed, userId, change) => openSession(bed === ours ? [theirs, ours] : [bed], bed, userId, change),
   }
+}
+
+/** Prices and movements of the product that is asked about: enough for pages. */
+async function giveHistory(tx: Tx, bed: Bed, productId: string): Promise<void> {
+  for (const more of [1, 2, -3]) {
+    await tx.query('update products set sale_price = sale_price + $3 where organization_id = $1 and id = $2', [
+      bed.organizationId,
+      productId,
+      more,
+    ])
+    await plantDocument(tx, bed, newId(), { id: productId }, { quantity: 1 })
+  }
+}
+
+/** Examples send the first version. */
+function forgetVersions(db: TestDatabase, productId: string): Promise<unknown> {
+  return inTransaction(db.admin, async (tx) => {
+    await tx.query('set local session_replication_role = replica')
+    await tx.query('update products set version = 1 where id = $1', [productId])
+  })
 }
 
 /** Theirs gets one under the same id, with another secret. */

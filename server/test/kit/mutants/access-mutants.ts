@@ -36,11 +36,7 @@ function loweredAccess(endpoint: Endpoint): Mutant[] {
   const { name, access } = endpoint
   const common = { wall: 'up', catcher: 'matrix', endpoints: [name], breaks: `${name} needs ${access}` } as const
   const withAccess = (other: string) => [
-    replacing(
-      `contract/src/${name.split('.')[0]}.ts`,
-      new RegExp(`(name: '${name}',[\\s\\S]*?access: ')[^']+`),
-      `$1${other}`,
-    ),
+    replacing(contractFileOf(name), new RegExp(`(name: '${name}',[\\s\\S]*?access: ')[^']+`), `$1${other}`),
   ]
   if (access === 'signed-in') {
     // Without a session there is nobody to show: it must not become a failure either.
@@ -57,6 +53,14 @@ function loweredAccess(endpoint: Endpoint): Mutant[] {
       isForProof: true,
     },
   ]
+}
+
+const contractFiles = globSync('contract/src/*.ts', { cwd: root })
+
+function contractFileOf(name: string): string {
+  const file = contractFiles.find((one) => readFileSync(join(root, one), 'utf8').includes(`name: '${name}'`))
+  if (file === undefined) throw new Error(`No file of the contract has ${name}.`)
+  return file
 }
 
 function mayNot({ access }: Endpoint, role: string): boolean {

@@ -7,6 +7,14 @@ import { type Edit, root } from './mutated-modules.ts'
 // How a statement says whose rows it means. Without it the text still names the column, so the platform lets it pass.
 const FORMS: [RegExp, (match: RegExpExecArray) => string][] = [
   [/\b((?:\w+\.)?organization_id) = \$1(?!\d)/g, ([, column]) => `(${column} is null or $1::uuid is not null)`],
+  [
+    /\b(\w+\.organization_id) = (\w+\.organization_id)\b/g,
+    ([, column, other]) => `(${column} is null or ${other} is not null)`,
+  ],
+  [
+    /\b(\w+\.organization_id) = (\$\{tx\.organizationId\})/g,
+    ([, column, own]) => `(${column} is null or ${own}::uuid is not null)`,
+  ],
   [/\bg\.id = \$1(?!\d)/g, () => '(g.id is null or $1::uuid is not null)'],
   [
     /\.where\('([\w.]*organization_id)', '=', tx\.organizationId\)/g,
@@ -32,7 +40,7 @@ const HELD_BY_KEYS = [
   { file: 'products/products.queries.ts', open: '(c.organization_id is null or $1::uuid is not null)' },
 ]
 
-const BESIDE_HTTP = ['server/src/imports/', 'server/src/organizations/']
+const BESIDE_HTTP = ['server/src/imports/', 'server/src/organizations/', 'server/src/mail/']
 
 /** Every one of them taken out alone, with row security off: what it kept away must show. */
 export function predicateMutants(): Mutant[] {

@@ -91,7 +91,7 @@ async function openWall({ appUrl, adminUrl }: Urls): Promise<Wall> {
   const identities = [
     ...(await insidersOf(world)),
     ...(await outsidersOf(world)),
-    { name: 'rested', cookie: await rest(), granted: ['*'], another: rest },
+    { name: 'rested', cookie: await rest(), granted: ['*'], another: async () => ({ cookie: await rest() }) },
   ]
   const whole = opened.use(await startMutated('whole', [], appUrl))
   return { db, world, identities, whole: whole.send }

@@ -1,8 +1,9 @@
+import { letterLinks } from '../../../src/mail/mail.queries.ts'
 import type { Database } from '../../../src/platform/database.ts'
 import type { Question } from '../../../src/platform/statements.ts'
 import type { OrganizationTx } from '../../../src/platform/transaction.ts'
 import { checksumsOf, differences } from '../isolation/checksums.ts'
-import { emailOf } from '../isolation/rows.ts'
+import { emailOf, noise } from '../isolation/rows.ts'
 import type { World } from '../isolation/world.ts'
 import { type Edit, importMutated } from './mutated-modules.ts'
 
@@ -16,6 +17,13 @@ const cases: Record<string, (world: World) => unknown[]> = {
   findSalesMade: (world) => [[world.shared('sale')]],
   findGoodsBroughtBy: (world) => [world.ours.userId],
   findStockDocument: (world) => [world.shared('adjustment')],
+  endAllSessions: () => [],
+  countRecentLetters: (world) => ['verify_email', world.ours.userId],
+  claimLetter: () => [],
+  endLetter: (world) => [world.shared('letter'), 'sent'],
+  noteFailure: (world) => [world.shared('letter'), 'nobody there'],
+  issueLink: (world) => [world.ours.userId, letterLinks.verify_email, noise()],
+  endLinks: (world) => [world.ours.userId, ['invitation', 'verify_email', 'reset_password']],
   findDemoPasswords: (world) => [[emailOf(world.ours.userId)]],
   changeDemoPassword: (world) => [world.ours.userId, '$2b$04$no'],
 }

@@ -174,7 +174,7 @@ function saying(text: string): Statement<unknown> {
 function insertRow({ organizationId }: Stall, id: string): Statement<{ id: string }> {
   return {
     text: 'insert into categories (organization_id, id, name) values ($1, $2, $3) returning id',
-    values: [organizationId, id, organizationId],
+    values: [organizationId, id, `${organizationId} ${id}`],
   }
 }
 

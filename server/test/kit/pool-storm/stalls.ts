@@ -43,7 +43,7 @@ async function openStall(db: TestDatabase): Promise<Stall> {
   await inShop(bed, async (tx) => {
     const own = { organization_id: organizationId }
     for (let row = 0; row < ROWS; row++) {
-      await insert(tx, 'categories', { ...own, id: newId(), name: organizationId })
+      await insert(tx, 'categories', { ...own, id: newId(), name: `${organizationId} ${row}` })
       const product = { ...own, id: newId(), sku: `${organizationId} ${row}`, name: organizationId, sale_price: 1 }
       await insert(tx, 'products', product)
     }

@@ -64,7 +64,9 @@ async function whatIsLeft({ db, database, stalls }: StormWishes): Promise<string
     ...seen.flatMap((one) =>
       one.status === 'fulfilled' ? one.value.flatMap(tracesIn) : [`in the pool: ${one.reason}`],
     ),
-    ...rows.filter((row) => row.name !== row.organization_id).map(() => 'a row in another organization than its own'),
+    ...rows
+      .filter((row) => !row.name.startsWith(row.organization_id))
+      .map(() => 'a row in another organization than its own'),
     ...stalls.flatMap(({ organizationId, written, unwritten }) => [
       ...written.filter((id) => owners.get(id) !== organizationId).map(() => 'an acknowledged row is missing'),
       ...unwritten.filter((id) => owners.has(id)).map(() => 'a row of a transaction that was ended'),

@@ -1,0 +1,20 @@
+import { series } from '@orbit/contract/series.ts'
+import { settings } from '@orbit/contract/settings.ts'
+import type { Api } from '../platform/api.ts'
+import { refuse } from '../platform/refusal.ts'
+import { changeSettings } from './change-settings.ts'
+import { chooseSeries, findSettings, insertSeries, lockChoices, selectSeries } from './settings.queries.ts'
+import { seriesOf, settingsOf } from './settings-shape.ts'
+
+export function settingsRoutes(api: Api): void {
+  api.answer(settings.read, async ({ tx }) => settingsOf(await tx.one(findSettings(tx))))
+  api.answer(settings.update, ({ tx, body, request }) => changeSettings(tx, request.version, body))
+
+  api.answer(series.list, async ({ tx }) => ({ items: (await tx.many(selectSeries(tx))).map(seriesOf) }))
+  api.answer(series.create, async ({ tx, body }) => seriesOf(await tx.one(insertSeries(tx, body))))
+  api.answer(series.choose, async ({ tx, body }) => {
+    await tx.many(lockChoices(tx))
+    const [, , [chosen]] = await tx.commitWith(chooseSeries(tx, body.series))
+    return seriesOf(chosen ?? refuse('series_unavailable'))
+  })
+}
