@@ -34,7 +34,7 @@ describe('held by a second defence', () => {
   })
 })
 
-test('every route, every question for a permission and every predicate is among them', () => {
+test('every permission of a route, every question for one and every file of statements is among them', () => {
   expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length)
   expect(mutants.length).toBeGreaterThan(90)
   expect(comparisonsThatNobodyBreaks()).toEqual([])

@@ -91,7 +91,8 @@ async function ask(world: World, send: Send, person: Identity, name: string, ben
   const draft = await validDraft(world, endpoint, placesOf(endpoint), async (word) => world.shared(word))
   // An example may hold what this person may not send.
   for (const { endpoint: of, part, path } of fields['costs.read'] ?? []) {
-    if (of === name && part !== 'query') delete (draft.body as Record<string, unknown>)[String(path[0])]
+    if (of === name && part !== 'query' && path.length === 1)
+      delete (draft.body as Record<string, unknown>)[String(path[0])]
   }
   bend(draft)
   return send(written(endpoint, draft, person.cookie))

@@ -104,7 +104,7 @@ export class Values {
   }
 }
 
-const MAX_PAGES = 20
+const MAX_PAGES = 60
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** The same sort key; only the last digits of its ids are other ones, so that no row stands between the two. */

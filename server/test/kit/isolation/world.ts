@@ -54,7 +54,8 @@ export async function openWorld(db: TestDatabase): Promise<World> {
   const planted: Record<string, string> = { user: ids.user, category: ids.category, customer: ids.shelf.customer }
   for (const word of ['product', 'adjustment', 'sale']) planted[word] = await plantOurs(word)
   for (const word of ['product', 'customer', 'product']) await plantOurs(word)
-  for (const word of ['product', 'customer', 'product', 'customer']) await plantTheirs(word)
+  for (const word of ['product', 'customer', 'product', 'customer', 'user', 'user', 'user', 'user'])
+    await plantTheirs(word)
   for (const word of Object.keys(plants)) planted[word] ??= await plantOurs(word)
   for (const bed of [theirs, ours]) await inShop(bed, (tx) => giveHistory(tx, bed, planted.product ?? ''))
   await forgetVersions(db, planted.product ?? '')
