@@ -77,8 +77,8 @@ function ofRequests(): Mutant[] {
       edits: [
         replacing(
           token,
-          'organizationId: match[1], tokenHash',
-          "organizationId: String(request.headers['x-organization-id'] ?? match[1]), tokenHash",
+          /parseSecretToken\((request\.cookies.*)\)\n/,
+          "((found) => found && { ...found, organizationId: String(request.headers['x-organization-id'] ?? found.organizationId) })(parseSecretToken($1))\n",
         ),
       ],
       identities: ['admin'],
@@ -92,8 +92,8 @@ function ofRequests(): Mutant[] {
       edits: [
         replacing(
           api,
-          'return handler({ ...input, tx, user',
-          "const claimed = request.headers['x-organization-id']; return handler({ ...input, tx: claimed ? { ...tx, organizationId: String(claimed) } : tx, user",
+          'return work({ ...input, tx, user',
+          "const claimed = request.headers['x-organization-id']; return work({ ...input, tx: claimed ? { ...tx, organizationId: String(claimed) } : tx, user",
         ),
       ],
       wall: 'down',
