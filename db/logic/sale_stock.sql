@@ -6,15 +6,21 @@
 -- (cancellations against sales): PostgreSQL locks the chain of versions from the one the snapshot sees. A new sale need
 -- not ask: the key from its lines to products has marked the rows, and that mark goes before the queue.
 create or replace function app.lock_products_of_sale(sale sales) returns void
-language sql
+language plpgsql
 as $$
-  select from products p
-  where p.organization_id = sale.organization_id
-    and p.id in (select i.product_id from sale_items i
-                 where i.organization_id = sale.organization_id and i.sale_id = sale.id)
-  order by p.id
-  for no key update
-$$;
+begin
+  -- One look-up and one lock per product, in the order of their ids, as below and for the same reasons.
+  perform from (
+    select distinct i.product_id from sale_items i
+    where i.organization_id = sale.organization_id and i.sale_id = sale.id
+    order by i.product_id
+  ) w
+  cross join lateral (
+    select from products q
+    where q.organization_id = sale.organization_id and q.id = w.product_id
+    for no key update
+  ) p;
+end $$;
 
 -- Goods leave the shelf, with their row in the ledger and in the day's sales per product. Products are locked in id order by
 -- one statement before any of them is changed. Returns the products that are short, having changed nothing; otherwise null.

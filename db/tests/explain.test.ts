@@ -356,7 +356,7 @@ describe('a sale', () => {
       const outer = beforeLock.slice(beforeLock.lastIndexOf('Nested Loop') + 1)
       expect(beforeLock).toContain('Nested Loop')
       // Sorted there and then, or known to be: the groups come sorted from their own aggregation.
-      expect(outer[0]).toMatch(/^(Sort|Sorted groups|Subquery Scan|CTE Scan)$/)
+      expect(outer[0]).toMatch(/^(Sort|Sorted groups|Unique|Subquery Scan|CTE Scan)$/)
       expect(beforeLock).toContain('Sort')
     }
     // What is changed was locked by a statement before it, or is read from what the same statement locked.
