@@ -39,7 +39,8 @@ export async function openCluster(cleanUp: AsyncDisposableStack): Promise<Cluste
   await migrate({ url: postgres.adminUrl, appPassword })
   const admin = new pg.Pool({ connectionString: postgres.adminUrl, max: 4 })
   admin.on('error', () => {})
-  cleanUp.defer(() => admin.end())
+  // A run that is stopped in the middle of a statement does not wait for it: PostgreSQL is stopped next.
+  cleanUp.defer(() => Promise.race([admin.end(), sleep(1000)]))
   const app = new URL(postgres.adminUrl)
   app.username = 'orbit_app'
   app.password = appPassword

@@ -74,7 +74,7 @@ export async function loadBusyMonth(
   salesPerDay: number,
 ): Promise<void> {
   const shop = { db: { admin }, organizationId, userId } as unknown as TestShop
-  await loadYear(shop, { products: 500, customers: 1000, salesPerDay, days: 31 })
+  await loadYear(shop, { products: 500, customers: 1000, salesPerDay, days: 31, isLarge: true })
 }
 
 export const WORDS = ['Arroz', 'Azúcar', 'Leche', 'Fideos', 'Jabón', 'Agua', 'Galletas', 'Atún', 'Detergente', 'Café']

@@ -1313,7 +1313,7 @@ create function app.local_date(organization_id uuid, at timestamptz) returns dat
   owner orbit_owner, execute by orbit_app;
 
 create function app.lock_products_of_sale(sale sales) returns void
-  language sql volatile
+  language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
 create function app.make_partition(parent text, name text, month date) returns void

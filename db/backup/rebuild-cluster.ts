@@ -35,13 +35,13 @@ export async function rebuildCluster(
   options: RebuildOptions,
 ): Promise<EmbeddedPostgres> {
   const { onProgress, say, signal } = options
-  const { adminPassword } = readSecrets(dataDir)
+  const secrets = readSecrets(dataDir)
   const lodging = await findLodging(dataDir, say)
   mkdirSync(lodging.cluster, { mode: 0o700 })
   if (lodging.user) chownSync(lodging.cluster, lodging.user.uid, lodging.user.gid)
   await unpackInto(lodging, source, manifest, options)
   onProgress('recovering', 0, 0)
-  await recoverCluster(lodging, { restorePoint: manifest.wal.restorePoint, password: adminPassword, signal })
+  await recoverCluster(lodging, { restorePoint: manifest.wal.restorePoint, secrets, signal })
   const postgres = await startEmbeddedPostgres({ dataDir, say: () => {} }).catch((error) => {
     if (!(error instanceof EmbeddedPostgresError)) throw error
     throw new BackupError(

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import type { Lodging } from '../embedded/lodging.ts'
+import type { Secrets } from '../embedded/secrets.ts'
 import { adminName, postgresArguments } from '../embedded/settings.ts'
 import { BackupError, BadBackup } from './backup-error.ts'
 
 /**
- * Replays the log that lies in the cluster up to the restore point, and gives the superuser a password of this place. In
+ * Replays the log that lies in the cluster up to the restore point, and gives the superuser and the server passwords of this place. In
  * PostgreSQL's single-user mode, which listens nowhere: the old password need not be known, nor be anywhere but in the old
  * place.
  */
 export async function recoverCluster(
   lodging: Lodging,
-  { restorePoint, password, signal }: { restorePoint: string; password: string; signal: AbortSignal },
+  { restorePoint, secrets, signal }: { restorePoint: string; secrets: Secrets; signal: AbortSignal },
 ): Promise<void> {
   const settings = {
     recovery_target_name: restorePoint,
@@ -23,7 +24,7 @@ export async function recoverCluster(
   const { code, output } = await runSingle(
     lodging,
     settings,
-    `alter role ${adminName} password '${password}'\n`,
+    `alter role ${adminName} password '${secrets.adminPassword}'\nalter role orbit_app password '${secrets.appPassword}'\n`,
     signal,
   )
   signal.throwIfAborted()

@@ -122,14 +122,18 @@ end $$;
 create or replace function record_sale() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
+declare
+  items jsonb;
+  log_id uuid;
 begin
   if tg_op = 'INSERT' then
-    perform app.write_audit(new.organization_id, 'create', 'sale', new.id, null,
-      jsonb_build_object('status', new.status, 'number', new.invoice_number, 'total', new.total, 'items',
-        (select jsonb_agg(jsonb_build_array(i.product_sku, i.quantity, i.unit_price) order by i.position)
-         from sale_items i where i.organization_id = new.organization_id and i.sale_id = new.id)));
+    items := (select jsonb_agg(jsonb_build_array(i.product_sku, i.quantity, i.unit_price) order by i.position)
+              from sale_items i where i.organization_id = new.organization_id and i.sale_id = new.id);
+    -- Assigned, because "perform" would make a statement of it, on every sale.
+    log_id := app.write_audit(new.organization_id, 'create', 'sale', new.id, null,
+      jsonb_build_object('status', new.status, 'number', new.invoice_number, 'total', new.total, 'items', items));
   else
-    perform app.write_audit(new.organization_id, case new.status when 'completed' then 'complete' else 'cancel' end,
+    log_id := app.write_audit(new.organization_id, case new.status when 'completed' then 'complete' else 'cancel' end,
       'sale', new.id, jsonb_build_object('status', old.status),
       jsonb_strip_nulls(jsonb_build_object('status', new.status, 'number', new.invoice_number, 'total', new.total,
         'reason', new.cancellation_reason)));

@@ -6,32 +6,53 @@
 -- (cancellations against sales): PostgreSQL locks the chain of versions from the one the snapshot sees. A new sale need
 -- not ask: the key from its lines to products has marked the rows, and that mark goes before the queue.
 create or replace function app.lock_products_of_sale(sale sales) returns void
-language sql
+language plpgsql
 as $$
-  select from products p
-  where p.organization_id = sale.organization_id
-    and p.id in (select i.product_id from sale_items i
-                 where i.organization_id = sale.organization_id and i.sale_id = sale.id)
-  order by p.id
-  for no key update
-$$;
+begin
+  -- One look-up and one lock per product, in the order of their ids, as below and for the same reasons.
+  perform from (
+    select distinct i.product_id from sale_items i
+    where i.organization_id = sale.organization_id and i.sale_id = sale.id
+    order by i.product_id
+  ) w
+  cross join lateral (
+    select from products q
+    where q.organization_id = sale.organization_id and q.id = w.product_id
+    for no key update
+  ) p;
+end $$;
 
 -- Goods leave the shelf, with their row in the ledger and in the day's sales per product. Products are locked in id order by
 -- one statement before any of them is changed. Returns the products that are short, having changed nothing; otherwise null.
 --
--- Every sale waits for this statement: it says only what a sale needs (what comes back has its own, below, which looks through
--- all months of the ledger), and rows of the day are updated first and inserted where there are none, since an insert that
--- meets its row has locked it twice.
+-- Every sale waits for this, and most of a small statement's time is its beginning: several plain ones, which hand each other
+-- arrays, begin in less than half of the time of one that says it all. What comes back has its own, below.
 create or replace function app.take_stock_of_sale(sale sales, by_user uuid, on_date date) returns jsonb
 language plpgsql
 as $$
 declare
-  short jsonb;
+  ids uuid[];
+  -- One entry per product, in the order of ids: what was asked, what leaves the shelf, what stood there, and the sums of its lines.
+  quantities numeric[];
+  moves numeric[];
+  stocks numeric[];
+  costs numeric[];
+  subtotals numeric[];
+  discounts numeric[];
+  taxes numeric[];
   is_complete boolean;
-  too_fine jsonb;
+  is_too_fine boolean;
+  is_short boolean;
   has_other_costs boolean;
+  days_changed integer;
 begin
-  with wanted as (
+  select array_agg(w.product_id), array_agg(w.quantity), array_agg(case when p.tracks_stock then w.quantity else 0 end),
+         array_agg(p.stock_quantity), array_agg(p.cost_price), array_agg(w.subtotal), array_agg(w.discount), array_agg(w.tax),
+         bool_and(p.id is not null), bool_or(w.decimals > p.quantity_decimals), bool_or(p.tracks_stock and p.stock_quantity < w.quantity),
+         bool_or(w.lowest_cost is distinct from p.cost_price or w.highest_cost is distinct from p.cost_price
+                 or w.lacks_cost and p.cost_price is not null)
+  into ids, quantities, moves, stocks, costs, subtotals, discounts, taxes, is_complete, is_too_fine, is_short, has_other_costs
+  from (
     select i.product_id,
            sum(i.quantity) as quantity,
            max(scale(trim_scale(i.quantity))) as decimals,
@@ -44,88 +65,68 @@ begin
     from sale_items i
     where i.organization_id = sale.organization_id and i.sale_id = sale.id
     group by i.product_id
-  ), shelf as materialized (
-    select p.id, p.name, p.stock_quantity, p.cost_price, p.quantity_decimals, w.quantity, w.decimals, w.subtotal, w.discount, w.tax,
-           w.lowest_cost, w.highest_cost, w.lacks_cost,
-           case when p.tracks_stock then w.quantity else 0 end as to_move
-    -- One product after the other, in the order of their ids: each lateral look-up locks one row. Written so that no
-    -- planner, however little it knows of a young database, can turn it into a scan of all products.
-    from (select * from wanted order by product_id) w
-    cross join lateral (
-      select q.id, q.name, q.stock_quantity, q.tracks_stock, q.cost_price, q.quantity_decimals
-      from products q
-      where q.organization_id = sale.organization_id and q.id = w.product_id
-      for no key update
-    ) p
-  ), lacking as materialized (
-    select jsonb_agg(jsonb_build_object('productId', s.id, 'name', s.name, 'asked', s.quantity, 'available', s.stock_quantity)) as products
-    from shelf s
-    where s.stock_quantity < s.to_move
-  ), moved as (
-    update products p
-    set stock_quantity = p.stock_quantity - s.to_move
-    from shelf s
-    where p.organization_id = sale.organization_id and p.id = s.id and p.id = any (array(select t.id from shelf t))
-      and s.to_move > 0
-      and (select l.products from lacking l) is null
-    returning p.id, p.stock_quantity as new_stock, s.to_move, s.cost_price
-  ), recorded as (
-    insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock,
-      new_stock, unit_cost, reference_id, reference_type, business_date)
-    select sale.organization_id, m.id, by_user, 'sale', -m.to_move, m.new_stock + m.to_move, m.new_stock, m.cost_price, sale.id,
-           'sale', on_date
-    from moved m
-  ), counted as (
-    select s.id, s.quantity, s.subtotal, s.discount, s.tax, coalesce(round(s.quantity * s.cost_price, 4), 0) as cost,
-           case when s.cost_price is null then s.quantity else 0 end as uncosted
-    from shelf s
-    where (select l.products from lacking l) is null
-  ), day as (
-    update product_daily_sales d
-    set sales_count = d.sales_count + 1,
-        quantity = d.quantity + c.quantity,
-        subtotal = d.subtotal + c.subtotal,
-        discount = d.discount + c.discount,
-        tax = d.tax + c.tax,
-        cost = d.cost + c.cost,
-        uncosted_quantity = d.uncosted_quantity + c.uncosted
-    from counted c
-    where d.organization_id = sale.organization_id and d.business_date = on_date and d.product_id = c.id
-      and d.product_id = any (array(select t.id from shelf t))
-    returning d.product_id
-  ), first_of_day as (
-    insert into product_daily_sales as d (organization_id, business_date, product_id, sales_count, quantity, subtotal,
-      discount, tax, cost, uncosted_quantity)
-    select sale.organization_id, on_date, c.id, 1, c.quantity, c.subtotal, c.discount, c.tax, c.cost, c.uncosted
-    from counted c
-    where c.id <> all (array(select b.product_id from day b))
-    order by c.id
-    -- Made by somebody whom this statement waited for, and so could not see.
-    on conflict (organization_id, business_date, product_id) do update
-    set sales_count = d.sales_count + excluded.sales_count,
-        quantity = d.quantity + excluded.quantity,
-        subtotal = d.subtotal + excluded.subtotal,
-        discount = d.discount + excluded.discount,
-        tax = d.tax + excluded.tax,
-        cost = d.cost + excluded.cost,
-        uncosted_quantity = d.uncosted_quantity + excluded.uncosted_quantity
-  )
-  select (select l.products from lacking l),
-         (select count(*) from wanted) = count(*),
-         jsonb_agg(jsonb_build_object('productId', s.id, 'quantityDecimals', s.quantity_decimals))
-           filter (where s.decimals > s.quantity_decimals),
-         coalesce(bool_or(s.lowest_cost is distinct from s.cost_price or s.highest_cost is distinct from s.cost_price
-                          or s.lacks_cost and s.cost_price is not null), false)
-  into short, is_complete, too_fine, has_other_costs
-  from shelf s;
+    order by i.product_id
+  ) w
+  -- One product after the other, in the order of their ids: each lateral look-up locks one row. Written so that no
+  -- planner, however little it knows of a young database, can turn it into a scan of all products.
+  left join lateral (
+    select q.id, q.stock_quantity, q.cost_price, q.quantity_decimals, q.tracks_stock from products q
+    where q.organization_id = sale.organization_id and q.id = w.product_id
+    for no key update
+  ) p on true;
 
-  if not is_complete then
+  if not coalesce(is_complete, false) then
     raise exception 'a product of sale % is out of sight: enter the organization first', sale.id
       using errcode = 'insufficient_privilege';
-  elsif too_fine is not null then
+  elsif is_too_fine then
     raise exception 'sale % has a quantity finer than its product is sold in', sale.id
-      using errcode = 'check_violation', constraint = 'sale_items_quantity_fits_the_product', detail = too_fine::text;
-  elsif has_other_costs then
+      using errcode = 'check_violation', constraint = 'sale_items_quantity_fits_the_product', detail = (
+        select jsonb_agg(jsonb_build_object('productId', p.id, 'quantityDecimals', p.quantity_decimals))
+        from unnest(ids, quantities) t (id, quantity)
+        join products p on p.organization_id = sale.organization_id and p.id = t.id
+        where exists (select from sale_items i where i.organization_id = sale.organization_id and i.sale_id = sale.id
+                      and i.product_id = p.id and scale(trim_scale(i.quantity)) > p.quantity_decimals));
+  elsif is_short then
+    return (
+      select jsonb_agg(jsonb_build_object('productId', p.id, 'name', p.name, 'asked', t.quantity, 'available', p.stock_quantity))
+      from unnest(ids, quantities) t (id, quantity)
+      join products p on p.organization_id = sale.organization_id and p.id = t.id
+      where p.tracks_stock and p.stock_quantity < t.quantity);
+  end if;
+
+  update products p set stock_quantity = t.stock - t.moved
+  from unnest(ids, moves, stocks) t (id, moved, stock)
+  where p.organization_id = sale.organization_id and p.id = t.id and p.id = any (ids) and t.moved > 0;
+
+  insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock, new_stock,
+    unit_cost, reference_id, reference_type, business_date)
+  select sale.organization_id, t.id, by_user, 'sale', -t.moved, t.stock, t.stock - t.moved, t.cost, sale.id, 'sale', on_date
+  from unnest(ids, moves, stocks, costs) t (id, moved, stock, cost)
+  where t.moved > 0;
+
+  update product_daily_sales d
+  set sales_count = d.sales_count + 1,
+      quantity = d.quantity + t.quantity,
+      subtotal = d.subtotal + t.subtotal,
+      discount = d.discount + t.discount,
+      tax = d.tax + t.tax,
+      cost = d.cost + coalesce(round(t.quantity * t.cost, 4), 0),
+      uncosted_quantity = d.uncosted_quantity + case when t.cost is null then t.quantity else 0 end
+  from unnest(ids, quantities, subtotals, discounts, taxes, costs) t (id, quantity, subtotal, discount, tax, cost)
+  where d.organization_id = sale.organization_id and d.business_date = on_date and d.product_id = t.id and d.product_id = any (ids);
+  get diagnostics days_changed = row_count;
+  if days_changed < cardinality(ids) then
+    -- The first of their day. Whoever else sells them waits for their products.
+    insert into product_daily_sales (organization_id, business_date, product_id, sales_count, quantity, subtotal, discount, tax,
+      cost, uncosted_quantity)
+    select sale.organization_id, on_date, t.id, 1, t.quantity, t.subtotal, t.discount, t.tax,
+           coalesce(round(t.quantity * t.cost, 4), 0), case when t.cost is null then t.quantity else 0 end
+    from unnest(ids, quantities, subtotals, discounts, taxes, costs) t (id, quantity, subtotal, discount, tax, cost)
+    where not exists (select from product_daily_sales d where d.organization_id = sale.organization_id
+                      and d.business_date = on_date and d.product_id = t.id);
+  end if;
+
+  if has_other_costs then
     -- The lines were written before the products were locked: a receipt in between has the last word.
     update sale_items i set cost_price = p.cost_price
     from products p
@@ -133,7 +134,7 @@ begin
       and p.organization_id = sale.organization_id and p.id = i.product_id
       and i.cost_price is distinct from p.cost_price;
   end if;
-  return short;
+  return null;
 end $$;
 
 -- The goods of a cancelled sale come back: what went out then, less what was returned since, at the cost it left with, which

@@ -26,8 +26,8 @@ export async function goBackAndForth(
   for (let round = 0; round < rounds; round++) {
     const held = basketOf(product, { customerId, status: 'pending', items: [{ productId: product.id, quantity: '7' }] })
     assert.equal((await admin.call(sales.create, { body: held })).status, 201)
-    const complete: Act = (till) => till.call(sales.complete, { id: held.id, body: { paymentMethod: 'card' } })
-    const cancel: Act = (till) => till.call(sales.cancel, { id: held.id, body: { reason: 'se arrepintió' } })
+    const complete: Act = (till) => till.insist(sales.complete, { id: held.id, body: { paymentMethod: 'card' } })
+    const cancel: Act = (till) => till.insist(sales.cancel, { id: held.id, body: { reason: 'se arrepintió' } })
     const order = shuffle(Array.from({ length: acts }, (_, index) => (index % 3 === 0 ? cancel : complete)))
     const answers = await inTurnOrAtOnce(round, order, tills)
 

@@ -29,7 +29,7 @@ export async function sellTheLastUnit(
   while (round < rounds && !isOver()) {
     round++
     const answers = await Promise.all(
-      tills.map((till) => till.call(sales.create, { body: basketOf(product, { items: [oneOf(product)] }) })),
+      tills.map((till) => till.insist(sales.create, { body: basketOf(product, { items: [oneOf(product)] }) })),
     )
     assert.deepEqual(tally(answers), { '201': 1, insufficient_stock: buyers - 1 }, `round ${round}`)
     for (const { status, problem } of answers) {

@@ -19,19 +19,20 @@ export interface OwnDatabase extends TestDatabase {
 /** A database with the settings the product gives its own, apart from those of the disk; gone with its folder in the end. */
 export async function openOwnDatabase(): Promise<OwnDatabase> {
   const dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'orbit-proof-'))
+  await using opened = new AsyncDisposableStack()
+  opened.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   chmodSync(dataDir, 0o755) // open to the user that PostgreSQL runs as
   const postgres = await startEmbeddedPostgres({ dataDir, say: () => {}, settings })
+  opened.defer(() => postgres.stop())
   const { appPassword } = readSecrets(dataDir)
   await migrate({ url: postgres.adminUrl, appPassword })
   const appUrl = postgres.adminUrl.replace(/\/\/[^@]*@/, `//orbit_app:${appPassword}@`)
   const app = new pg.Pool({ connectionString: appUrl, max: 40 })
   const admin = new pg.Pool({ connectionString: postgres.adminUrl, max: 4 })
   for (const pool of [app, admin]) pool.on('error', () => {})
-  const drop = async () => {
-    await Promise.all([app.end(), admin.end()])
-    await postgres.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  for (const pool of [app, admin]) opened.defer(() => pool.end())
+  const standing = opened.move() // from here on it is the caller's
+  const drop = () => standing.disposeAsync()
   const abandon = () => {
     const postmaster = findPostmaster(realpathSync(join(dataDir, 'postgres')))
     if (postmaster !== undefined) process.kill(postmaster.pid, 'SIGQUIT')

@@ -52,10 +52,12 @@ export class Installation implements AsyncDisposable {
 
   /** With a cluster, and the schema unless it is not wanted; PostgreSQL runs, the server does not. */
   static async made({ isMigrated = true } = {}): Promise<Installation> {
-    const installation = await Installation.empty()
+    await using opened = new AsyncDisposableStack()
+    const installation = opened.use(await Installation.empty())
     const { adminUrl } = await startEmbeddedPostgres({ dataDir: installation.dataDir, say: () => {} })
     const { appPassword } = readSecrets(installation.dataDir)
     if (isMigrated) await migrate({ url: adminUrl, appPassword })
+    opened.move() // from here on it is the caller's
     return installation
   }
 

@@ -103,14 +103,16 @@ function kinds({ cells }: Report): string {
 }
 
 function routes({ routes, identities, cells }: Report): string {
-  const head = identities.map((name) => `<th class="who"><span>${escaped(IDENTITIES[name] ?? name)}</span></th>`)
+  const known = Object.keys(IDENTITIES)
+  const people = [...identities].sort((one, other) => known.indexOf(one) - known.indexOf(other))
+  const head = people.map((name) => `<th class="who"><span>${escaped(IDENTITIES[name] ?? name)}</span></th>`)
   const rows = routes.map(({ name, method, path, access }) => {
-    const of = identities.map((identity) => {
+    const of = people.map((identity) => {
       const some = cells.filter((cell) => cell.route === name && cell.identity === identity)
       const bad = some.some((cell) => cell.findings > 0)
       return `<td class="${bad ? 'bad' : ''}" title="${escaped(titleOf(some))}"><b>${sum(some)}</b><small>${codes(some)}</small></td>`
     })
-    return `<tr><th scope="row"><code>${method} ${escaped(path.replace('/api/v1', ''))}</code><small>${escaped(access)}</small></th>${of.join('')}</tr>`
+    return `<tr><th scope="row"><code>${method} ${escaped(path.replace('/api/v1', ''))}</code><small>${escaped(ACCESS[access] ?? access)}</small></th>${of.join('')}</tr>`
   })
   return section(
     'Ruta por ruta',
@@ -118,6 +120,8 @@ function routes({ routes, identities, cells }: Report): string {
     `<div class="wide"><table class="matrix"><thead><tr><th>Ruta</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
   )
 }
+
+const ACCESS: Record<string, string> = { anyone: 'cualquiera', 'signed-in': 'con sesión' }
 
 const IDENTITIES: Record<string, string> = {
   admin: 'administrador',

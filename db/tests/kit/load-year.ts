@@ -7,6 +7,8 @@ export interface YearOfTrade {
   customers: number
   salesPerDay: number
   days?: number
+  /** Has the planner look at the rows in between: tens of thousands of sales are else joined one by one. */
+  isLarge?: boolean
 }
 
 /** The rates of the proposal (section 4.2). */
@@ -18,7 +20,7 @@ export const SEED_YEAR: YearOfTrade = { products: 500, customers: 1000, salesPer
  */
 export async function loadYear(
   shop: Shop,
-  { products, customers, salesPerDay, days = 365 }: YearOfTrade,
+  { products, customers, salesPerDay, days = 365, isLarge = false }: YearOfTrade,
 ): Promise<void> {
   await inTransaction(shop.db.admin, async (tx) => {
     await tx.query('set local session_replication_role = replica')
@@ -27,6 +29,7 @@ export async function loadYear(
     await tx.query(`select app.ensure_partitions((current_date - ${days} - 31)::date, current_date)`)
     const run = (sql: string) =>
       tx.query(sql.replaceAll('$shop', `'${shop.organizationId}'::uuid`).replaceAll('$user', `'${shop.userId}'::uuid`))
+    const analyze = (...names: string[]) => (isLarge ? `analyze ${names.join(', ')};` : '')
     await run(`
       create temp table p on commit drop as select n, app.uuid_v7() as id, (5 + random() * 50)::numeric(12,2) as price from generate_series(1, ${products}) n;
       create temp table c on commit drop as select n, app.uuid_v7() as id from generate_series(1, ${customers}) n;
@@ -41,10 +44,12 @@ export async function loadYear(
         from (select n, current_date - ${days} + n / ${salesPerDay} as day from generate_series(0, ${days * salesPerDay} - 1) n) d;
       create temp table i on commit drop as
         select s.id as sale_id, line, (1 + floor(random() * ${products}))::int as product, (1 + floor(random() * 4))::int as quantity from s, generate_series(1, 3) line;
+      ${analyze('p', 'c', 's', 'i')}
       insert into sale_items (organization_id, id, sale_id, position, product_id, product_name, product_sku, quantity, unit_price, subtotal, tax_rate, tax, cost_price)
         select $shop, app.uuid_v7(), i.sale_id, i.line, p.id, 'Producto', 'SKU', i.quantity, p.price, i.quantity * p.price, 18,
                i.quantity * p.price - round(i.quantity * p.price / 1.18, 2), p.price * 0.6
         from i join p on p.n = i.product;
+      ${analyze('sale_items')}
       insert into sales (organization_id, id, invoice_number, series, number, customer_id, user_id, sale_date, business_date, currency, currency_decimals,
           prices_include_tax, tax_method, subtotal, tax, total, payment_method, status, cancelled_at, cancelled_by, cancellation_reason, created_at)
         select $shop, s.id, 'B001-' || s.n, 'B001', s.n + 1, case when s.n % 4 > 0 then c.id end, $user, s.at, (s.at at time zone 'America/Lima')::date, 'PEN', 2,
@@ -53,6 +58,7 @@ export async function loadYear(
         from s
         join c on c.n = s.customer
         join (select sale_id, sum(subtotal) as subtotal, sum(tax) as tax from sale_items where organization_id = $shop group by 1) t on t.sale_id = s.id;
+      ${analyze('sales')}
       insert into inventory_movements (organization_id, product_id, user_id, movement_type, quantity, previous_stock, new_stock, unit_cost, reference_id, reference_type, business_date, created_at)
         select $shop, p.id, $user, 'sale', -i.quantity, 100, 100 - i.quantity, p.price * 0.6, s.id, 'sale', s.at::date, s.at
         from i join s on s.id = i.sale_id join p on p.n = i.product;

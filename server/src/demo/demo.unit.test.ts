@@ -175,6 +175,9 @@ describe('a year', () => {
     expect(Math.min(...hours)).toBeGreaterThanOrEqual(7)
     expect(Math.max(...hours)).toBeLessThan(22.01)
     expect(new Set(acts.map(({ at }) => at)).size).toBe(acts.length)
+    const afterwards = acts.map(({ at }) => (at - momentOf(dayOf(at), 0)) / HOUR)
+    expect(Math.min(...afterwards)).toBeGreaterThanOrEqual(6)
+    expect(Math.max(...afterwards)).toBeLessThan(23)
   })
 
   test('has every way to pay, discounts, held and cancelled sales, of which some are still open', () => {
@@ -220,6 +223,21 @@ describe('a year', () => {
     expect([...year.books.shelves.all()].every(({ stock }) => stock >= 0)).toBe(true)
   })
 })
+
+test('two years begin two years ago, have two Decembers, and prices keep up with costs', () => {
+  const { demo, acts, books } = live({ days: 730 })
+  expect(localDate(demo.openedAt)).toBe('2024-03-18')
+  const sold = acts.filter(({ kind }) => kind === 'sell' || kind === 'hold')
+  expect(sold.length / 730).toBeGreaterThan(93)
+  expect(sold.length / 730).toBeLessThan(107)
+  const inMonth = (month: string) => sold.filter(({ at }) => localDate(at).startsWith(month)).length
+  for (const year of [2024, 2025]) expect(inMonth(`${year}-12`)).toBeGreaterThan(inMonth(`${year}-11`) * 1.1)
+  const markups = [...books.shelves.all()].flatMap(({ product, price, cost }) => {
+    const net = product.taxCategory === 'taxed' ? price / 1.18 : price
+    return product.tracksStock && cost !== null ? [(net * 100) / cost] : []
+  })
+  expect(Math.min(...markups)).toBeGreaterThan(1.1)
+}, 60_000)
 
 test('three sellers work at other hours, are paid otherwise, and give other discounts', () => {
   const sellers = demo.users.filter(({ role }) => role === 'seller')

@@ -8,6 +8,13 @@ import { openTrade } from './open-trade.ts'
 import type { OpeningWish } from './opening.ts'
 import { trade } from './trade.ts'
 
+// The entry of this folder, which lives through the years of an invented shop and writes down what would be in the database:
+//   make-demo     the shop on its first day: catalogue (goods, brands), people, team; chance comes from random and make-ids
+//   trade         what happens then, act after act (acts): demand and crowd ask, sell and supply answer, what-follows undoes
+//   books         what each act does to stock, numbers, customers, sums and audit: what the triggers would do
+//   rows          the tables and columns that are written, as text for COPY (copy-text)
+// db/bulk/ brings the rows in and checks them. docs/decisions/0016 says why it is so.
+
 export interface DemoFilling extends OpeningWish {
   adminUrl: string
   domain: string

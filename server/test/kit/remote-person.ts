@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Endpoint, refusalsOf } from '@orbit/contract/endpoint.ts'
 import { type Problem, type RefusalCode, refusals } from '@orbit/contract/refusals.ts'
 import { session } from '@orbit/contract/session.ts'
@@ -11,6 +12,7 @@ export class UnexpectedAnswer extends Error {
 
 /** As shops of the tests have it (db/tests/kit/shop.ts). */
 const PASSWORD = 'orbit-test'
+const PAUSE_MS = 50
 
 /** Somebody signed in to a server of another process, on a connection of their own. */
 export class RemotePerson {
@@ -44,6 +46,15 @@ export class RemotePerson {
     const parsed = body === '' ? null : JSON.parse(body)
     if (status >= 400) requireAnnounced(endpoint, status, parsed)
     return { status, body: parsed, problem: parsed, headers: {} }
+  }
+
+  /** Asks again as long as the server has no time for it: a machine with too much to do says so, and has done nothing. */
+  async insist<E extends Endpoint>(endpoint: E, wish: Wish<E> = {}): Promise<Reply<E>> {
+    for (;;) {
+      const reply = await this.call(endpoint, wish)
+      if (reply.status !== 503) return reply
+      await sleep(PAUSE_MS)
+    }
   }
 
   requestOf<E extends Endpoint>(endpoint: E, wish: Wish<E>): HttpRequest {

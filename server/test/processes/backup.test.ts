@@ -70,6 +70,7 @@ test('taken while the shop sells, a backup has all that was sold before and noth
   const name = readdirSync(backups).find((file) => file.endsWith('.orbit-backup')) ?? ''
   const done = await runOrbit(['backup', 'restore', name, '--into', restored], environment)
   expect(done).toMatchObject({ code: 0, output: expect.stringContaining(`ORBIT_DATA_DIR=${restored} npm start`) })
+  expect(await runOrbit(['doctor'], { ORBIT_DATA_DIR: restored })).toMatchObject({ code: 0 })
   const again = startServer({ ORBIT_DATA_DIR: restored })
   const till = await openTill((await again.ready()).address)
   const ids = await saleIds(restored)

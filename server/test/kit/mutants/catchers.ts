@@ -4,7 +4,7 @@ import { seededRandom } from '../../../../db/tests/kit/random.ts'
 import type { Database } from '../../../src/platform/database.ts'
 import { fieldPermissions, judgeFields } from '../isolation/fields.ts'
 import type { Identity } from '../isolation/identities.ts'
-import type { Finding } from '../isolation/judge.ts'
+import type { Finding, Seen } from '../isolation/judge.ts'
 import { runMatrix } from '../isolation/matrix.ts'
 import type { Send } from '../isolation/send.ts'
 import type { World } from '../isolation/world.ts'
@@ -40,7 +40,7 @@ type Catcher = (mutant: Mutant, wall: Wall, mutated: Mutated) => Promise<Caught>
 
 export const catchers: Record<Mutant['catcher'], Catcher> = {
   async matrix(
-    { identities: names, endpoints: prefixes = [''], withClaims = false, othersFirst = false },
+    { wall, identities: names, endpoints: prefixes = [''], withClaims = false, othersFirst = false },
     { world, identities, whole },
     { send },
   ) {
@@ -52,7 +52,7 @@ export const catchers: Record<Mutant['catcher'], Catcher> = {
       for (const { name } of some) asked.add(name)
       const options = { prepareWith: whole, isBrief: true, withClaims, othersFirst, stopsAtFirst: true }
       const { findings, seen } = await runMatrix({ world, send, endpoints: some, identities: who, ...options })
-      isDirty ||= seen.some(({ probe, answer }) => probe.request.method !== 'GET' && answer.status < 400)
+      isDirty ||= seen.some((one) => hasWritten(one, wall))
       if (findings[0]) return { found: sentenceOf(findings[0]), isDirty }
     }
     return { found: undefined, isDirty }
@@ -73,6 +73,11 @@ export const catchers: Record<Mutant['catcher'], Catcher> = {
   async statements({ edits }, { world }, { database, id }) {
     return { found: (await judgeStatements(world, database, id, edits))[0], isDirty: true }
   },
+}
+
+/** Behind the wall, what may be written is written in rows that were planted for it. */
+function hasWritten({ probe, answer }: Seen, wall: Mutant['wall']): boolean {
+  return probe.request.method !== 'GET' && answer.status < 400 && (wall === 'down' || !probe.isWrite)
 }
 
 function sentenceOf({ rule, where, what }: Finding): string {

@@ -37,8 +37,7 @@ export interface Urls {
 
 const { up, down, share, isShort } = JSON.parse(process.argv[2] ?? '{}') as Run
 const opened = new AsyncDisposableStack()
-const urls = { up, down }
-const walls = { up: await openWall(up), down: await openWall(down) }
+const walls = { up: await openWall(await connectTo(up)), down: await openWall(await connectTo(down)) }
 const mine = (isShort ? shortMutants() : allMutants()).filter((_, index) => index % share[1] === share[0])
 for (const [index, mutant] of mine.entries()) {
   const startedAt = performance.now()
@@ -55,7 +54,7 @@ async function tryOut(mutant: Mutant, id: string): Promise<string | undefined> {
   await using server = await startMutated(id, mutant.edits, wall.db.appUrl)
   const { found, isDirty } = await catchers[mutant.catcher](mutant, wall, { ...server, id })
   if (mutant.sql) await wall.db.admin.query(mutant.sql.whole)
-  if (isDirty && mutant.wall === 'down') walls.down = await openWall(urls.down)
+  if (isDirty) walls[mutant.wall] = await openWall(wall)
   return found
 }
 
@@ -71,7 +70,7 @@ async function startMutated(id: string, edits: readonly Edit[], url: string) {
   return { database, send: throughApp(app), [Symbol.asyncDispose]: stop }
 }
 
-async function openWall({ appUrl, adminUrl }: Urls): Promise<Wall> {
+async function connectTo({ appUrl, adminUrl }: Urls): Promise<Pick<Wall, 'db' | 'whole'>> {
   const [app, admin] = [
     new pg.Pool({ connectionString: appUrl, max: 4 }),
     new pg.Pool({ connectionString: adminUrl, max: 4 }),
@@ -81,9 +80,15 @@ async function openWall({ appUrl, adminUrl }: Urls): Promise<Wall> {
     opened.defer(() => pool.end())
   }
   const db = { name: new URL(appUrl).pathname.slice(1), appUrl, adminUrl, app, admin, drop: async () => {} }
+  const whole = opened.use(await startMutated('whole', [], appUrl))
+  return { db, whole: whole.send }
+}
+
+/** Two new organizations. */
+async function openWall({ db, whole }: Pick<Wall, 'db' | 'whole'>): Promise<Wall> {
   const world = await openWorld(db)
   // For the statements of demonstrations.
-  await inTransaction(admin, async (tx) => {
+  await inTransaction(db.admin, async (tx) => {
     await tx.query('set local session_replication_role = replica')
     await tx.query('update organizations set is_demo = true')
   })
@@ -93,6 +98,5 @@ async function openWall({ appUrl, adminUrl }: Urls): Promise<Wall> {
     ...(await outsidersOf(world)),
     { name: 'rested', cookie: await rest(), granted: ['*'], another: async () => ({ cookie: await rest() }) },
   ]
-  const whole = opened.use(await startMutated('whole', [], appUrl))
-  return { db, world, identities, whole: whole.send }
+  return { db, world, identities, whole }
 }
