@@ -27,8 +27,12 @@ export interface EndpointDefinition<
   params?: Params
   query?: Query
   body?: Body
-  /** `null` goes with status 204. */
+  /** The body is a file in place of JSON. */
+  upload?: Upload
+  /** `null` goes with status 204, and with `file`. */
   answer: Answer
+  /** Answers with a file of one of these media types in place of JSON. */
+  file?: readonly string[]
   status: 200 | 201 | 204
   /** Only those particular to this endpoint; `refusalsOf` adds what its kind implies. */
   refusals: readonly RefusalCode[]
@@ -43,6 +47,13 @@ export interface EndpointDefinition<
   audited?: true
   /** Shown in OpenAPI; a test demands one for each body and answer and parses it. */
   example?: { body?: InputOf<Body>; answer?: InputOf<Answer> }
+}
+
+/** The bytes as they are, under their `Content-Type`. */
+export interface Upload {
+  types: readonly string[]
+  maximumBytes: number
+  example: { type: string; base64: string }
 }
 
 export interface Endpoint<
@@ -93,12 +104,13 @@ export function endpoint<
 /** Every code this endpoint can answer with: its own and those of its kind. */
 export function refusalsOf(endpoint: Endpoint): RefusalCode[] {
   const codes = new Set<RefusalCode>(endpoint.refusals)
-  if (endpoint.params || endpoint.query || endpoint.body) codes.add('invalid_request')
+  const hasBody = Boolean(endpoint.body ?? endpoint.upload)
+  if (endpoint.params || endpoint.query || hasBody) codes.add('invalid_request')
   if (endpoint.params) codes.add('not_found')
   if (endpoint.access !== 'anyone') codes.add('unauthenticated')
   if (endpoint.access !== 'anyone' && endpoint.access !== 'signed-in') codes.add('permission_denied')
   if (endpoint.method !== 'GET') codes.add('foreign_origin')
-  if (endpoint.body) codes.add('body_too_large').add('unsupported_media_type')
+  if (hasBody) codes.add('body_too_large').add('unsupported_media_type')
   if (endpoint.ifMatch) codes.add('version_conflict')
   if (endpoint.ifMatch === 'required') codes.add('precondition_required')
   return [...codes, 'https_required', 'busy', 'service_unavailable', 'internal_error']

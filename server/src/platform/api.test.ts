@@ -7,6 +7,7 @@ import { Browser } from '../../test/kit/browser.ts'
 import { openTeam, startServer } from '../../test/kit/server.ts'
 import { buildApp } from '../app.ts'
 import { createApi } from './api.ts'
+import { FileAnswer } from './file-answer.ts'
 import { newId } from './ids.ts'
 import { statement } from './statements.ts'
 import type { OrganizationTx } from './transaction.ts'
@@ -72,5 +73,85 @@ describe('a GET', () => {
   test('that must leave a trace can', async () => {
     expect(await get(audited.path)).toBe(200)
     expect(await written(ids.audited)).toEqual([{ id: ids.audited }])
+  })
+})
+
+describe('a file', () => {
+  const kind = { access: 'signed-in', summary: 'File', tag: 'test', answer: null, status: 200, refusals: [] } as const
+  const download = endpoint({
+    ...kind,
+    name: 'test.download',
+    method: 'GET',
+    path: '/api/v1/test/file',
+    file: ['text/csv'],
+  })
+  const upload = endpoint({
+    ...kind,
+    name: 'test.upload',
+    method: 'PUT',
+    path: '/api/v1/test/file',
+    answer: z.object({ type: z.string(), bytes: z.int() }),
+    upload: { types: ['text/csv'], maximumBytes: 8, example: { type: 'text/csv', base64: 'YQ==' } },
+  })
+  let stoppedAfter: number | undefined
+  async function* lines() {
+    let line = 0
+    try {
+      for (; line < 1e6; line += 1) yield `${line}\n`.repeat(1000)
+    } finally {
+      stoppedAfter = line
+    }
+  }
+
+  const api = createApi(app, server.database)
+  let content: string | AsyncIterable<string> = 'ñ'
+  api.answerFile(
+    download,
+    async () => new FileAnswer({ type: 'text/csv; charset=utf-8', name: 'Año "1".csv', content }),
+  )
+  api.answerUpload(upload, async ({ file }) => ({ type: file.type, bytes: file.bytes.length }))
+  const put = (payload: string, type: string) =>
+    app.inject({ method: 'PUT', url: upload.path, headers: { ...headers(), 'content-type': type }, payload })
+  const headers = () => ({ cookie: [...team.viewer.cookies].map(([name, value]) => `${name}=${value}`).join('; ') })
+
+  test('is answered under its name, in letters of any language', async () => {
+    const answer = await app.inject({ url: download.path, headers: headers() })
+    expect(answer.body).toBe('ñ')
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="Ano 1.csv"; filename*=UTF-8''A%C3%B1o%20%221%22.csv`,
+      'cache-control': 'no-store',
+    })
+  })
+
+  test('is nobody’s without a session', async () => {
+    expect((await app.inject({ url: download.path })).statusCode).toBe(401)
+  })
+
+  test('is no longer made when its reader has left', async () => {
+    content = lines()
+    const address = await app.listen({ port: 0 })
+    const leaving = new AbortController()
+    const answer = await fetch(address + download.path, { headers: headers(), signal: leaving.signal })
+    await answer.body?.getReader().read()
+    leaving.abort()
+    await expect.poll(() => stoppedAfter).toBeLessThan(1e5)
+  })
+
+  test('is taken under its type, up to its size', async () => {
+    expect((await put('a;b\n1;2', 'text/csv; charset=utf-8')).json()).toEqual({ type: 'text/csv', bytes: 7 })
+    expect((await put('a;b\n1;2\n3', 'text/csv')).json()).toMatchObject({ status: 413, code: 'body_too_large' })
+    expect((await put('{}', 'application/json')).json()).toMatchObject({ status: 415 })
+    expect((await put('', 'text/csv')).json()).toMatchObject({ status: 400, code: 'invalid_request' })
+  })
+
+  test('is no body of another endpoint', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/categories',
+      headers: { ...headers(), 'content-type': 'text/csv' },
+      payload: 'a',
+    })
+    expect(answer.json()).toMatchObject({ status: 415 })
   })
 })

@@ -1,6 +1,7 @@
 import type { Endpoint, HandlerAnswer, HandlerInput } from '@orbit/contract/endpoint.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from './database.ts'
+import { FileAnswer, sendFile } from './file-answer.ts'
 import { type Person, personOf } from './person.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { factsOf, partsOf, type RequestFacts, requireValid } from './request.ts'
@@ -56,8 +57,24 @@ export interface Api {
    * transactions of its own.
    */
   answerApart<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E> & { user: Person }) => Answered<E>): void
+  /** `answerApart` for a file: what is long is sent while it is made, and nobody's slow line holds a connection. */
+  answerFile<E extends Endpoint>(
+    endpoint: E,
+    handler: (input: OpenInput<E> & { user: Person }) => Promise<FileAnswer>,
+  ): void
+  /** `answerApart` for an endpoint with an `upload`. */
+  answerUpload<E extends Endpoint>(
+    endpoint: E,
+    handler: (input: OpenInput<E> & { user: Person; file: UploadedFile }) => Answered<E>,
+  ): void
   /** For `access: 'anyone'`: no session, no transaction. */
   answerAnyone<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E>) => Answered<E>): void
+}
+
+export interface UploadedFile {
+  /** As the sender says: whoever trusts it looks into the bytes. */
+  type: string
+  bytes: Buffer
 }
 
 /**
@@ -69,7 +86,15 @@ export function createApi(app: FastifyInstance, database: Database): Api {
     answer: (endpoint, handler) => answerSignedIn(app, database, endpoint, NO_FORESIGHT, handler, asItIs),
     answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler, asItIs),
     answerApart: (endpoint, handler) =>
-      answerSignedIn(app, database, endpoint, NO_FORESIGHT, async ({ tx: _, ...input }) => input, handler),
+      answerSignedIn(app, database, endpoint, NO_FORESIGHT, withoutTransaction, handler),
+    answerFile: (endpoint, handler) =>
+      answerSignedIn(app, database, endpoint, NO_FORESIGHT, withoutTransaction, handler),
+    answerUpload: (endpoint, handler) => {
+      const work = async ({ tx: _, ...input }: SignedInInput<typeof endpoint>) => ({ ...input, file: fileOf(input) })
+      acceptFiles(app, endpoint, (scope) =>
+        answerSignedIn(scope, database, endpoint, NO_FORESIGHT, work, (input) => handler(input)),
+      )
+    },
     answerAnyone(endpoint, handler) {
       route(app, endpoint, async (request, reply) => {
         const input = { ...requireValid<typeof endpoint>(request), request: factsOf(endpoint, request) }
@@ -81,8 +106,30 @@ export function createApi(app: FastifyInstance, database: Database): Api {
 
 const NO_FORESIGHT = { readAhead: async () => undefined, retryOn: [] }
 
+async function withoutTransaction<Input extends { tx: OrganizationTx }>({ tx: _, ...input }: Input) {
+  return input
+}
+
 async function asItIs<Outcome>(outcome: Outcome): Promise<Outcome> {
   return outcome
+}
+
+function fileOf({ body, request }: { body: unknown; request: RequestFacts }): UploadedFile {
+  if (Buffer.isBuffer(body) && body.length > 0) return { type: request.contentType ?? '', bytes: body }
+  throw new Refusal('invalid_request', { errors: [{ path: '', message: 'Expected a file' }] })
+}
+
+/** In a scope of its own: elsewhere a body of these types is refused. */
+function acceptFiles(app: FastifyInstance, { upload }: Endpoint, addRoute: (scope: FastifyInstance) => void): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(
+      [...(upload?.types ?? [])],
+      { parseAs: 'buffer', bodyLimit: upload?.maximumBytes ?? 0 },
+      (_, bytes, done) => done(null, bytes),
+    )
+    addRoute(scope)
+  })
 }
 
 /** `work` in the transaction, and `finish` after it. */
@@ -147,6 +194,7 @@ function send(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, 
   const { answer, status, cookie } = outcome instanceof Outcome ? outcome : new Outcome(outcome, {})
   if (cookie === 'cleared') clearSessionCookie(request, reply)
   else if (cookie !== undefined) setSessionCookie(request, reply, cookie)
+  if (answer instanceof FileAnswer) return sendFile(reply.code(status ?? endpoint.status), answer)
   return reply.code(status ?? endpoint.status).send(answer)
 }
 

@@ -48,8 +48,20 @@ const describeRoute: SwaggerTransform = (document) => {
   const { schema, url } = jsonSchemaTransform(document)
   const endpoint = byName.get(String(schema.operationId))
   if (endpoint === undefined) return { schema, url }
-  const described = { ...schema, response: describeAnswers(endpoint, schema.response as Answers) }
+  const answers = { ...(schema.response as Answers), ...fileAnswersOf(endpoint) }
+  const described = { ...schema, ...uploadOf(endpoint), response: describeAnswers(endpoint, answers) }
   return { schema: endpoint.ifMatch === undefined ? described : { ...described, headers: versionOf(endpoint) }, url }
+}
+
+const BYTES = { type: 'string', format: 'binary' }
+
+function uploadOf({ upload }: Endpoint): object {
+  return upload === undefined ? {} : { consumes: [...upload.types], body: BYTES }
+}
+
+function fileAnswersOf({ file, status }: Endpoint): Answers {
+  if (file === undefined) return {}
+  return { [status]: { content: Object.fromEntries(file.map((type) => [type, { schema: BYTES }])) } }
 }
 
 type Transformed = ReturnType<SwaggerTransformObject>

@@ -10,6 +10,8 @@ export interface RequestFacts {
   /** The name under which the server was called, without its port. */
   host: string
   userAgent: string | undefined
+  /** Of the body, without parameters: `text/csv`. */
+  contentType: string | undefined
   /** The version in If-Match, where the endpoint takes one and the caller sent it. */
   version: number | undefined
   /** Of the parsed body: tells the same request again from another with the same id. 16 bytes. */
@@ -22,6 +24,7 @@ export function factsOf(endpoint: Endpoint, request: FastifyRequest): RequestFac
     ip: request.ip,
     host: request.hostname,
     userAgent: request.headers['user-agent'],
+    contentType: request.headers['content-type']?.split(';')[0]?.trim().toLowerCase(),
     version: endpoint.ifMatch ? versionOf(endpoint, request) : undefined,
     fingerprint: fingerprintOf(request.body),
   }
@@ -73,7 +76,10 @@ function refuseWithoutVersion(): never {
 }
 
 function fingerprintOf(body: unknown): Buffer {
-  return createHash('sha256').update(canonical(body)).digest().subarray(0, 16)
+  return createHash('sha256')
+    .update(Buffer.isBuffer(body) ? body : canonical(body))
+    .digest()
+    .subarray(0, 16)
 }
 
 /** JSON with its keys in order: the same body, whatever the order in which a client wrote it. */

@@ -17,13 +17,15 @@ const POLICY = [
 
 export function setSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
-    reply.header('content-security-policy', POLICY)
+    // A file may say more exactly what it needs, and how long it may be kept.
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', POLICY)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('x-frame-options', 'DENY')
     reply.header('referrer-policy', 'same-origin')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('cross-origin-resource-policy', 'same-origin')
-    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
+    const isAnswer = request.url.startsWith('/api/v1/') && !reply.hasHeader('cache-control')
+    if (isAnswer) reply.header('cache-control', 'no-store')
     if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`)
   })
 }

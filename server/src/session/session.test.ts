@@ -212,6 +212,7 @@ test('failures close an address for a while, whoever they are about; signing in 
     ip,
     host: 'x',
     userAgent: 'test',
+    contentType: undefined,
     version: undefined,
     fingerprint: Buffer.alloc(16),
   })

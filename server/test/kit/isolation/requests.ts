@@ -21,7 +21,7 @@ export interface Request {
   method: Endpoint['method']
   url: string
   headers: Record<string, string>
-  payload: string | undefined
+  payload: string | Buffer | undefined
   /** Of whoever asks, where one address may not ask for everything. */
   address?: string
 }
@@ -184,6 +184,7 @@ export function written(endpoint: Endpoint, draft: Draft, cookie: string | undef
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(draft.params[name] ?? ''))
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(draft.query)) for (const one of [value].flat()) query.append(name, one)
+  const { upload } = endpoint
   const hasBody = draft.body !== undefined
   return {
     method: endpoint.method,
@@ -191,8 +192,9 @@ export function written(endpoint: Endpoint, draft: Draft, cookie: string | undef
     headers: {
       ...(cookie === undefined ? {} : { cookie: `orbit_session=${cookie}` }),
       ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      ...(upload ? { 'content-type': upload.example.type } : {}),
       ...draft.headers,
     },
-    payload: hasBody ? JSON.stringify(draft.body) : undefined,
+    payload: upload ? Buffer.from(upload.example.base64, 'base64') : hasBody ? JSON.stringify(draft.body) : undefined,
   }
 }
