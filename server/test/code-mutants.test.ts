@@ -8,6 +8,7 @@ import { takeDownWall } from './kit/mutants/take-down-wall.ts'
 
 // Our own source broken on purpose, one defence at a time: each must be noticed by the isolation matrix, or by the storm on
 // the pool. db/tests/mutants.test.ts does the same with the schema, and `npm run proof -- isolation --mutants` has some more.
+// What each statement says of its organization is taken out in statement-plans.test.ts.
 
 const PROCESSES = 2
 
@@ -34,9 +35,9 @@ describe('held by a second defence', () => {
   })
 })
 
-test('every permission of a route, every question for one and every file of statements is among them', () => {
+test('every permission of a route and every question for one is among them, and no way of comparing is overlooked', () => {
   expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length)
-  expect(mutants.length).toBeGreaterThan(90)
+  expect(mutants.length).toBeGreaterThan(60)
   expect(comparisonsThatNobodyBreaks()).toEqual([])
 })
 

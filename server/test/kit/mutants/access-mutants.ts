@@ -22,9 +22,10 @@ export function accessMutants(): Mutant[] {
 /** Every question for a permission inside the work answered with yes. */
 export function fieldMutants(): Mutant[] {
   return globSync('server/src/**/*.ts', { cwd: root }).flatMap((file) => {
-    const found = [...readFileSync(join(root, file), 'utf8').matchAll(/!?\b\w+\.can\('([\w.]+)'\)/g)]
+    const written = readFileSync(join(root, file), 'utf8')
+    const found = [...written.matchAll(/!?\b\w+\.can\('([\w.]+)'\)/g)]
     return found.map(({ 0: text, 1: permission = '', index }) => ({
-      name: `${file}: ${text} is not asked`,
+      name: `${file}:${written.slice(0, index).split('\n').length}: ${text} is not asked`,
       breaks: `only holders of ${permission} may`,
       edits: [
         {

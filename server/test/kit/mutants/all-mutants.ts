@@ -3,7 +3,7 @@ import { accessMutants, fieldMutants } from './access-mutants.ts'
 import { identityMutants } from './identity-mutants.ts'
 import { memoryMutants } from './memory-mutants.ts'
 import type { Mutant } from './mutant.ts'
-import { noPredicateAtAll, predicateMutants, reportMutants } from './predicate-mutants.ts'
+import { noPredicateAtAll, reportMutants } from './predicate-mutants.ts'
 
 /** Every way in which our source is broken on purpose; and, to be sure of the catchers, some in which it is not. */
 export function allMutants(): Mutant[] {
@@ -14,7 +14,6 @@ export function allMutants(): Mutant[] {
     noPredicateAtAll(),
     ...accessMutants(),
     ...fieldMutants(),
-    ...predicateMutants(),
     ...identityMutants(),
     ...memoryMutants(),
   ]

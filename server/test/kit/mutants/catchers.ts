@@ -11,7 +11,6 @@ import type { World } from '../isolation/world.ts'
 import { openStalls } from '../pool-storm/stalls.ts'
 import { storm } from '../pool-storm/storm.ts'
 import type { Mutant } from './mutant.ts'
-import { judgeStatements } from './statement-cases.ts'
 
 /** A database with two organizations in it, and everybody who asks. */
 export interface Wall {
@@ -24,7 +23,6 @@ export interface Wall {
 
 /** The server as the mutant makes it. */
 export interface Mutated {
-  id: string
   database: Database
   send: Send
 }
@@ -68,10 +66,6 @@ export const catchers: Record<Mutant['catcher'], Catcher> = {
     const only = fieldPermissions.filter((permission) => breaks.includes(permission))
     const [finding] = await judgeFields(world, send, only)
     return { found: finding && sentenceOf(finding), isDirty: false }
-  },
-
-  async statements({ edits }, { world }, { database, id }) {
-    return { found: (await judgeStatements(world, database, id, edits))[0], isDirty: true }
   },
 }
 

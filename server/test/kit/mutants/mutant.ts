@@ -10,7 +10,7 @@ export interface Mutant {
   sql?: { broken: string; whole: string }
   /** `down`: row security is switched off, so that only what the statements say holds. */
   wall: 'up' | 'down'
-  catcher: 'matrix' | 'pool' | 'fields' | 'statements'
+  catcher: 'matrix' | 'pool' | 'fields'
   /** who asks, where it is the matrix that must catch it; names of identities */
   identities?: readonly string[]
   /** names that the asked endpoints begin with, those first that are likely to show it */

@@ -29,66 +29,13 @@ const FORMS: [RegExp, (match: RegExpExecArray) => string][] = [
 interface Predicate {
   file: string
   line: number
+  column: number
   /** the function or constant it stands in */
   within: string
   from: number
   text: string
   /** in its place: true of every row */
   open: string
-}
-
-/** Nothing shows without them: the key that carries the organization refuses in the same words. */
-const HELD_BY_KEYS = [
-  { file: 'products/products.queries.ts', open: '(c.organization_id is null or $1::uuid is not null)' },
-]
-
-/**
- * No answer of the matrix depends on these yet, so that row security alone is seen to hold them: what they keep away is kept
- * away by another condition of the same request, or the rows of the matrix are too much alike.
- */
-const UNWATCHED = [
-  'bulk-changes.queries.ts lockProducts',
-  'bulk-changes.queries.ts updateInBulk',
-  'inventory.queries.ts findSaleItemsForReturn',
-  'product-history.queries.ts selectChanges',
-  'product-history.queries.ts takeOutOfBin',
-  'product-list.queries.ts branchOf',
-  'product-list.queries.ts searchProducts',
-  'product-lookups.queries.ts findFavourites',
-  'roles.queries.ts USER_COUNT',
-  'stock-count-sheets.queries.ts COUNT_ROW',
-  'stock-count-sheets.queries.ts LINE_ROW',
-  'stock-counts.queries.ts findStandingCategory',
-  'stock-counts.queries.ts insertCountedLines',
-  'stock-counts.queries.ts insertEntries',
-  'stock-counts.queries.ts insertItemsOfBranch',
-]
-
-const BESIDE_HTTP = ['server/src/imports/', 'server/src/organizations/', 'server/src/mail/']
-
-/** Of so many predicates `npm test` takes out one; `npm run proof -- isolation --mutants` all. */
-const SHORT_LIST_TAKES = 3
-
-function watchedPredicates(): Predicate[] {
-  return predicates().filter(({ file, within }) => !UNWATCHED.includes(`${file.split('/').at(-1)} ${within}`))
-}
-
-/** Every one of them taken out alone, with row security off: what it kept away must show. */
-export function predicateMutants(): Mutant[] {
-  return watchedPredicates().map((predicate, index) => {
-    const slice = predicate.file.split('/')[2] ?? ''
-    return {
-      name: `${predicate.file}:${predicate.line} without ${predicate.text}`,
-      breaks: 'each statement keeps to its organization by itself',
-      edits: [opening([predicate])],
-      wall: 'down',
-      catcher: BESIDE_HTTP.some((folder) => predicate.file.startsWith(folder)) ? 'statements' : 'matrix',
-      identities: predicate.file === API ? ['rested'] : ['admin'],
-      endpoints: slice === 'platform' ? [''] : [`${slice}.`, ''],
-      isForProof: index % SHORT_LIST_TAKES !== 0,
-      isHarmless: HELD_BY_KEYS.some(({ file, open }) => predicate.file.endsWith(file) && predicate.open === open),
-    }
-  })
 }
 
 /** Sums in which theirs would be counted, without a word that says so. */
@@ -129,6 +76,7 @@ export function predicates(): Predicate[] {
       [...source.matchAll(form)].map((match) => ({
         file,
         line: source.slice(0, match.index).split('\n').length,
+        column: match.index - source.lastIndexOf('\n', match.index),
         within: [...source.slice(0, match.index).matchAll(/^(?:export )?(?:function|const) (\w+)/gm)].at(-1)?.[1] ?? '',
         from: match.index,
         text: match[0],

@@ -52,7 +52,7 @@ async function tryOut(mutant: Mutant, id: string): Promise<string | undefined> {
   const wall = walls[mutant.wall]
   if (mutant.sql) await wall.db.admin.query(mutant.sql.broken)
   await using server = await startMutated(id, mutant.edits, wall.db.appUrl)
-  const { found, isDirty } = await catchers[mutant.catcher](mutant, wall, { ...server, id })
+  const { found, isDirty } = await catchers[mutant.catcher](mutant, wall, server)
   if (mutant.sql) await wall.db.admin.query(mutant.sql.whole)
   if (isDirty) walls[mutant.wall] = await openWall(wall)
   return found

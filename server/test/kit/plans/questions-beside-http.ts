@@ -1,0 +1,63 @@
+import { letterLinks } from '../../../src/mail/mail.queries.ts'
+import { newId } from '../../../src/platform/ids.ts'
+import type { Question } from '../../../src/platform/statements.ts'
+import type { OrganizationTx } from '../../../src/platform/transaction.ts'
+
+type Build = (tx: OrganizationTx, ...values: never[]) => Question<unknown> | Question<unknown>[]
+
+const id = newId()
+
+/**
+ * Statements that no route asks, or none in the matrix (it knows no links that were mailed), by their files: with what each
+ * is built. Only its plan is looked at.
+ */
+const CASES: Record<string, Record<string, unknown[]>> = {
+  'account/account.queries.ts': {
+    replacePassword: [id, '$2b$04$no', '$2b$04$no'],
+    choosePassword: [id, '$2b$04$no'],
+    markVerified: [id],
+    useLink: [id],
+  },
+  'products/product-history.queries.ts': {
+    selectChanges: [{ xmin: '7', xmax: '9', running: ['8'] }, undefined, 10],
+  },
+  'users/users.queries.ts': {
+    findGrants: ['seller'],
+  },
+  'imports/imports.queries.ts': {
+    findSettings: [],
+    findProductIds: [['ARROZ-1'], [id]],
+    allowDecimals: [id, 2],
+    findSalesMade: [[id]],
+    findGoodsBroughtBy: [id],
+    findStockDocument: [id],
+  },
+  'organizations/organizations.queries.ts': {
+    endAllSessions: [],
+    findDemoPasswords: [['ana@example.com']],
+    changeDemoPassword: [id, '$2b$04$no'],
+  },
+  'mail/mail.queries.ts': {
+    claimLetter: [],
+    endLetter: [id, 'sent'],
+    noteFailure: [id, 'nobody there'],
+    issueLink: [id, letterLinks.verify_email, Buffer.alloc(32)],
+    endLinks: [id, ['invitation', 'verify_email', 'reset_password']],
+  },
+}
+
+/** `load` imports a file of the server's source. */
+export async function buildQuestionsBesideHttp(
+  tx: OrganizationTx,
+  load: (file: string) => Promise<Record<string, Build>>,
+): Promise<Question<unknown>[]> {
+  const ofFiles = Object.entries(CASES).map(async ([file, cases]) => {
+    const builds = await load(`server/src/${file}`)
+    return Object.entries(cases).flatMap(([name, values]) => {
+      const build = builds[name]
+      if (build === undefined) throw new Error(`${file} no longer has ${name}: mend questions-beside-http.ts.`)
+      return build(tx, ...(values as never[]))
+    })
+  })
+  return (await Promise.all(ofFiles)).flat()
+}
