@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { sendTogether } from './batch.ts'
+import { type Answer, sendTogether } from './batch.ts'
 import { preparedQuery, type Question } from './statements.ts'
 
 const brand = Symbol('OrganizationTx')
@@ -99,7 +99,7 @@ function openTx(connection: TransactionConnection, organizationId: string): Orga
 
 interface Sent {
   query: pg.QueryConfig
-  answer: PromiseWithResolvers<pg.QueryResult>
+  answer: PromiseWithResolvers<Answer>
 }
 
 class TransactionConnection {
@@ -115,11 +115,11 @@ class TransactionConnection {
   }
 
   /** Leaves together with everything else that is sent before somebody waits. */
-  send(question: Question<unknown>): Promise<pg.QueryResult> {
+  send(question: Question<unknown>): Promise<Answer> {
     if (this.isFinished) throw new Error('the transaction is over')
     // Here, where the caller hears of a statement that cannot be sent.
     const query = preparedQuery(question)
-    const answer = Promise.withResolvers<pg.QueryResult>()
+    const answer = Promise.withResolvers<Answer>()
     // It may fail before anyone awaits it.
     answer.promise.catch(() => {})
     if (this.#waiting.push({ query, answer }) === 1) process.nextTick(() => this.flush())
@@ -155,7 +155,7 @@ class TransactionConnection {
 }
 
 /** PostgreSQL answers ROLLBACK, without an error, to the commit of a transaction in which something failed. */
-function requireCommit(result: pg.QueryResult): void {
+function requireCommit(result: Answer): void {
   if (result.command !== 'COMMIT') throw new Error('the transaction was rolled back')
 }
 
