@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import { migrationNames } from '../../db/migrate.ts'
 import { accountRoutes } from './account/account.routes.ts'
 import { categoriesRoutes } from './categories/categories.routes.ts'
@@ -11,6 +12,7 @@ import { inventoryRoutes } from './inventory/inventory.routes.ts'
 import { stockCountsRoutes } from './inventory/stock-counts.routes.ts'
 import { stockLedgerRoutes } from './inventory/stock-ledger.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { answerWriter } from './platform/answer-writer.ts'
 import { type Api, createApi } from './platform/api.ts'
 import type { Database } from './platform/database.ts'
 import { answerHealth } from './platform/health.ts'
@@ -64,7 +66,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.tls ? { https: options.tls } : {}),
   }) as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(({ schema, method, url }) =>
+    answerWriter(schema as unknown as z.core.$ZodType, method, url),
+  )
   answerProblems(app, constraintRefusals)
   setSecurityHeaders(app)
   if (options.requiresHttps) requireHttps(app)
