@@ -8,8 +8,8 @@ import { mergeCategories } from './merge-categories.ts'
 import { getCategory, listCategories } from './read-categories.ts'
 
 export function categoriesRoutes(api: Api): void {
-  api.answer(categories.list, ({ tx }) => listCategories(tx))
-  api.answer(categories.read, ({ tx, params }) => getCategory(tx, params.id))
+  api.answerFound(categories.list, ({ tx }) => listCategories(tx))
+  api.answerFound(categories.read, ({ tx, params }) => getCategory(tx, params.id))
   api.answerOnce(
     categories.create,
     { readAhead: (tx, { body }) => tx.maybe(findEarlierCategory(tx, body.id)), retryOn: SAME_CATEGORY },

@@ -7,8 +7,8 @@ import { deleteCustomer } from './delete-customer.ts'
 import { getCustomer, listCustomers, listPurchases } from './read-customers.ts'
 
 export function customersRoutes(api: Api): void {
-  api.answer(customers.list, ({ tx, query }) => listCustomers(tx, query))
-  api.answer(customers.read, ({ tx, params }) => getCustomer(tx, params.id))
+  api.answerFound(customers.list, ({ tx, query }) => listCustomers(tx, query))
+  api.answerFound(customers.read, ({ tx, params }) => getCustomer(tx, params.id))
   api.answerOnce(
     customers.create,
     { readAhead: (tx, { body }) => tx.maybe(findCustomerEverMade(tx, body.id)), retryOn: SAME_CUSTOMER },
@@ -16,5 +16,5 @@ export function customersRoutes(api: Api): void {
   )
   api.answer(customers.update, ({ tx, params, body, request }) => changeCustomer(tx, params.id, request.version, body))
   api.answer(customers.delete, ({ tx, params, request }) => deleteCustomer(tx, params.id, request.version))
-  api.answer(customers.purchases, ({ tx, params, query }) => listPurchases(tx, params.id, query))
+  api.answerFound(customers.purchases, ({ tx, params, query }) => listPurchases(tx, params.id, query))
 }

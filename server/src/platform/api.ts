@@ -43,9 +43,20 @@ export interface Foresight<E extends Endpoint, Ahead> {
   retryOn: readonly string[]
 }
 
+type Show<E extends Endpoint, Found> = (found: Found, input: SignedInInput<E, Found>) => HandlerAnswer<E>
+
 export interface Api {
   /** In a transaction of the caller's organization, read-only for GET. */
   answer<E extends Endpoint>(endpoint: E, handler: (input: SignedInInput<E>) => Answered<E>): void
+  /**
+   * The same for what is found whoever asks: found in the round trip that opens the session, before it is known. Nobody is shown
+   * it, or why it failed, unless session and permission hold; `show` makes it what this person may see.
+   */
+  answerFound<E extends Endpoint, Found = HandlerAnswer<E>>(
+    endpoint: E,
+    find: (input: HandlerInput<E> & { tx: OrganizationTx }) => Promise<Found>,
+    ...show: Found extends HandlerAnswer<E> ? [show?: Show<E, Found>] : [show: Show<E, Found>]
+  ): void
   /** The same, for what the client repeats under its own id: whether it was done before is read ahead. */
   answerOnce<E extends Endpoint, Ahead>(
     endpoint: E,
@@ -84,6 +95,15 @@ export interface UploadedFile {
 export function createApi(app: FastifyInstance, database: Database): Api {
   return {
     answer: (endpoint, handler) => answerSignedIn(app, database, endpoint, NO_FORESIGHT, handler, asItIs),
+    answerFound: (endpoint, find, ...[show]) =>
+      answerSignedIn(
+        app,
+        database,
+        endpoint,
+        { readAhead: (tx, input) => find({ ...input, tx }), retryOn: [] },
+        async (input) => (show === undefined ? input.ahead : show(input.ahead, input)),
+        asItIs,
+      ),
     answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler, asItIs),
     answerApart: (endpoint, handler) =>
       answerSignedIn(app, database, endpoint, NO_FORESIGHT, withoutTransaction, handler),
@@ -149,7 +169,7 @@ function answerSignedIn<E extends Endpoint, Ahead, Done>(
       const done = await database.inSession(
         { ...token, requestId: request.id, idleSeconds: SESSION_IDLE_SECONDS },
         async (tx, session) => {
-          const reading = request.validationError ? undefined : readAhead(tx, partsOf(request))
+          const reading = request.validationError ? undefined : Promise.try(() => readAhead(tx, partsOf(request)))
           // Refused before anyone looks at it, its failure is nobody's.
           reading?.catch(() => {})
           person = personOf((await session) ?? refuse('unauthenticated'))

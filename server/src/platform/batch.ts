@@ -20,22 +20,25 @@ interface OpenConnection extends Connection {
 export function sendTogether(client: pg.PoolClient, configs: readonly pg.QueryConfig[]): Promise<Answer>[] {
   const answers = configs.map(() => Promise.withResolvers<Answer>())
   const exchanges = configs.map((config, index) => new Exchange(config, answers[index] as PromiseWithResolvers<Answer>))
-  client.query(new Batch(exchanges))
+  client.query(new Batch(exchanges) as unknown as pg.Submittable)
   return answers.map(({ promise }) => promise)
 }
 
-// A subclass, because in its pipeline mode `pg` takes no other objects than its own queries.
-class Batch extends pg.Query {
+class Batch {
   readonly #exchanges: readonly Exchange[]
   #answered = 0
 
   constructor(exchanges: readonly Exchange[]) {
-    super({ text: '' }, () => {})
     this.#exchanges = exchanges
-    // `pg` asks for both when PostgreSQL has parsed a statement: it is the first that has no answer yet.
-    Object.defineProperty(this, 'name', { get: () => this.#current?.name })
-    Object.defineProperty(this, 'text', { get: () => this.#current?.text })
-    this.submit = ((connection: OpenConnection) => this.#submit(connection)) as never
+  }
+
+  // `pg` asks for both when PostgreSQL has parsed a statement: it is the first that has no answer yet.
+  get name(): string | undefined {
+    return this.#current?.name
+  }
+
+  get text(): string | undefined {
+    return this.#current?.text
   }
 
   get #current(): Exchange | undefined {
@@ -43,7 +46,7 @@ class Batch extends pg.Query {
   }
 
   /** Returns why it cannot be sent, and then nothing has been. */
-  #submit(connection: OpenConnection): Error | null {
+  submit(connection: OpenConnection): Error | null {
     try {
       const messages = this.#exchanges.flatMap((exchange) => exchange.messages(connection))
       if (connection.stream.writable) connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
@@ -82,3 +85,6 @@ class Batch extends pg.Query {
     }
   }
 }
+
+// In its pipeline mode `pg` takes no other objects than its own queries. What their constructor makes is of no use here.
+Object.setPrototypeOf(Batch.prototype, pg.Query.prototype)

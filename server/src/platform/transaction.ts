@@ -22,6 +22,7 @@ export interface OrganizationTx {
 }
 
 export interface TransactionOptions {
+  /** Nothing can be written. What is sent without waiting in between sees one transaction; what is asked later, another. */
   isReadOnly?: boolean
   /** Constraints whose violation means that somebody else was faster: the work is done again and will see it. */
   retryOn?: readonly string[]
@@ -59,12 +60,11 @@ export async function transact<T, Entry>(
   pool: pg.Pool,
   entry: Question<Entry>,
   organizationId: string,
-  options: TransactionOptions,
   work: (tx: OrganizationTx, entered: Promise<Entry[]>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   const connection = new TransactionConnection(client)
-  const began = connection.send({ text: options.isReadOnly ? 'begin read only' : 'begin', values: [] })
+  const began = connection.send({ text: 'begin', values: [] })
   const entered = connection.send(entry).then((result) => result.rows as Entry[])
   // Whoever awaits `entered` hears of a failure; the work may also never ask.
   entered.catch(() => {})
@@ -78,6 +78,38 @@ export async function transact<T, Entry>(
   } catch (error) {
     await abandon(client, connection)
     throw error
+  }
+}
+
+/**
+ * The same for work that only reads, without a begin and a commit: to PostgreSQL whatever travels together is a transaction of
+ * its own, which ends by itself. Each trip enters the organization anew, by `enterAgain` once somebody was let in.
+ */
+export async function read<T, Entry>(
+  pool: pg.Pool,
+  entry: Question<Entry>,
+  enterAgain: (entered: Entry | undefined) => Question<unknown>,
+  organizationId: string,
+  work: (tx: OrganizationTx, entered: Promise<Entry[]>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let row: Entry | undefined
+  const connection = new TransactionConnection(client, () => enterAgain(row))
+  const entered = connection.send(entry).then((result) => {
+    const rows = result.rows as Entry[]
+    row = rows[0]
+    return rows
+  })
+  entered.catch(() => {})
+  try {
+    const outcome = await work(openTx(connection, organizationId), entered)
+    await entered
+    return outcome
+  } finally {
+    connection.close()
+    // Whoever has the connection next does not wait for what nobody waits for any more.
+    await connection.lastAnswer
+    client.release()
   }
 }
 
@@ -102,28 +134,39 @@ interface Sent {
   answer: PromiseWithResolvers<Answer>
 }
 
+function toSend(question: Question<unknown>): Sent {
+  const query = preparedQuery(question)
+  const answer = Promise.withResolvers<Answer>()
+  // It may fail before anyone awaits it.
+  answer.promise.catch(() => {})
+  return { query, answer }
+}
+
 class TransactionConnection {
   /** The commit has been sent: nothing more can be. */
   isFinished = false
   /** PostgreSQL has said so: there is nothing to roll back. */
   isCommitted = false
+  /** Settled, never rejected, when everything that was sent so far has its answer. */
+  lastAnswer: Promise<unknown> = Promise.resolve()
   readonly #client: pg.PoolClient
+  readonly #enterAgain: (() => Question<unknown>) | undefined
   #waiting: Sent[] = []
+  #isEntered = false
 
-  constructor(client: pg.PoolClient) {
+  /** With `enterAgain` each trip is a transaction of its own, and needs no end. */
+  constructor(client: pg.PoolClient, enterAgain?: () => Question<unknown>) {
     this.#client = client
+    this.#enterAgain = enterAgain
   }
 
   /** Leaves together with everything else that is sent before somebody waits. */
   send(question: Question<unknown>): Promise<Answer> {
     if (this.isFinished) throw new Error('the transaction is over')
     // Here, where the caller hears of a statement that cannot be sent.
-    const query = preparedQuery(question)
-    const answer = Promise.withResolvers<Answer>()
-    // It may fail before anyone awaits it.
-    answer.promise.catch(() => {})
-    if (this.#waiting.push({ query, answer }) === 1) process.nextTick(() => this.flush())
-    return answer.promise
+    const sent = toSend(question)
+    if (this.#waiting.push(sent) === 1) process.nextTick(() => this.flush())
+    return sent.answer.promise
   }
 
   /** What waits leaves now. */
@@ -131,12 +174,21 @@ class TransactionConnection {
     const sent = this.#waiting
     if (sent.length === 0) return
     this.#waiting = []
+    if (this.#isEntered && this.#enterAgain !== undefined) sent.unshift(toSend(this.#enterAgain()))
+    this.#isEntered = true
     const answers = sendTogether(
       this.#client,
       sent.map(({ query }) => query),
     )
+    this.lastAnswer = Promise.allSettled(answers)
     for (const [index, answer] of answers.entries())
       answer.then(sent[index]?.answer.resolve, sent[index]?.answer.reject)
+  }
+
+  /** Nothing more can be sent, and what waits is not. */
+  close(): void {
+    this.isFinished = true
+    for (const { answer } of this.#waiting.splice(0)) answer.reject(new Error('the transaction is over'))
   }
 
   async commit(): Promise<void> {
@@ -145,6 +197,7 @@ class TransactionConnection {
 
   async commitWith(questions: readonly Question<unknown>[]): Promise<unknown[][]> {
     const sent = questions.map((question) => this.send(question))
+    if (this.#enterAgain !== undefined) return (await Promise.all(sent)).map((result) => result.rows)
     const committed = this.send({ text: 'commit', values: [] })
     this.isFinished = true
     const results = await Promise.all(sent)

@@ -13,15 +13,29 @@ import { findByBarcode, layoutsOf } from './find-by-barcode.ts'
 import { listChanges } from './list-changes.ts'
 import { listPrices } from './list-prices.ts'
 import { previewBulkChange } from './preview-bulk-change.ts'
+import { countProducts } from './product-list.queries.ts'
+import { productOf } from './product-shape.ts'
 import { findProductAndCategory } from './products.queries.ts'
-import { countList, getProduct, listProducts } from './read-products.ts'
+import { findPage, getProduct, showCount, showPage } from './read-products.ts'
 import { restoreProduct } from './restore-product.ts'
 import { changeScaleLayouts } from './scale-layouts.ts'
 
 export function productsRoutes(api: Api): void {
-  api.answer(products.list, ({ tx, user, query }) => listProducts(tx, user, query))
-  api.answer(products.count, ({ tx, user, query }) => countList(tx, user, query))
-  api.answer(products.read, ({ tx, user, params }) => getProduct(tx, user, params.id))
+  api.answerFound(
+    products.list,
+    ({ tx, query }) => findPage(tx, query),
+    (page, { user, query }) => showPage(page, user, query),
+  )
+  api.answerFound(
+    products.count,
+    ({ tx, query }) => tx.one(countProducts(tx, query)),
+    (count, { user, query }) => showCount(count, user, query),
+  )
+  api.answerFound(
+    products.read,
+    ({ tx, params }) => getProduct(tx, params.id),
+    (product, { user }) => productOf(product, user),
+  )
   api.answerOnce(
     products.create,
     {
@@ -46,7 +60,7 @@ export function productsRoutes(api: Api): void {
   api.answer(productHistory.restore, ({ tx, user, params, request }) =>
     restoreProduct(tx, user, params.id, request.version),
   )
-  api.answer(productHistory.listPrices, ({ tx, params, query }) => listPrices(tx, params.id, query))
+  api.answerFound(productHistory.listPrices, ({ tx, params, query }) => listPrices(tx, params.id, query))
   api.answer(productHistory.listChanges, ({ tx, user, query }) => listChanges(tx, user, query.since, query.limit))
 
   api.answer(bulkChanges.preview, ({ tx, user, body }) => previewBulkChange(tx, user, body.selection, body.change))

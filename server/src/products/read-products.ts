@@ -5,15 +5,9 @@ import { decodeCursor, Moment, pageOf } from '../platform/cursor.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
-import {
-  type ColumnSort,
-  countProducts,
-  type ProductFilters,
-  searchProducts,
-  selectProducts,
-} from './product-list.queries.ts'
+import { type ColumnSort, type ProductFilters, searchProducts, selectProducts } from './product-list.queries.ts'
 import { productOf } from './product-shape.ts'
-import { findProduct } from './products.queries.ts'
+import { findProduct, type ProductRow } from './products.queries.ts'
 
 const Words = z
   .string()
@@ -35,47 +29,40 @@ const RelevanceKey = z.tuple([z.literal('relevance'), z.int().min(0).max(2), Wor
 
 type Query = ProductFilters & { sort?: ProductSort | undefined; limit: number; cursor?: string | undefined }
 
-export async function getProduct(tx: OrganizationTx, reader: Person, id: string) {
-  return productOf((await tx.maybe(findProduct(tx, id))) ?? refuse('not_found'), reader)
+export async function getProduct(tx: OrganizationTx, id: string) {
+  return (await tx.maybe(findProduct(tx, id))) ?? refuse('not_found')
 }
 
-export async function listProducts(tx: OrganizationTx, reader: Person, { sort, limit, cursor, ...filters }: Query) {
-  requireMayFilter(reader, filters)
+/** A page of rows, by relevance or in an order. */
+export async function findPage(tx: OrganizationTx, { sort, limit, cursor, ...filters }: Query) {
   const isSearch = filters.search !== undefined && !filters.deleted
-  if (isSearch && (sort === undefined || sort === 'relevance')) return listFound(tx, reader, filters, limit, cursor)
+  if (isSearch && (sort === undefined || sort === 'relevance')) return findRelevant(tx, filters, limit, cursor)
   const order = sort === undefined || sort === 'relevance' ? 'name' : sort
   const [, key, id] = decodeCursor<z.ZodType<[string, string, string]>>(cursor, SortKeys[order]) ?? []
   const after: [string, string] | undefined = key === undefined || id === undefined ? undefined : [key, id]
   const rows = await tx.many(selectProducts(tx, filters, order, after, limit + 1))
-  return pageOf(
-    rows,
-    limit,
-    (row) => productOf(row, reader),
-    (row) => [order, row.sort_key, row.id],
-  )
+  return pageOf(rows, limit, asProductRow, (row) => [order, row.sort_key, row.id])
 }
 
-async function listFound(
-  tx: OrganizationTx,
-  reader: Person,
-  filters: ProductFilters,
-  limit: number,
-  cursor: string | undefined,
-) {
+async function findRelevant(tx: OrganizationTx, filters: ProductFilters, limit: number, cursor: string | undefined) {
   const key = decodeCursor(cursor, RelevanceKey)
   const after = key === undefined ? undefined : { rank: key[1], text: key[2], id: key[3] }
   const rows = await tx.many(searchProducts(tx, filters, after, limit + 1))
-  return pageOf(
-    rows,
-    limit,
-    (row) => productOf(row, reader),
-    (row) => ['relevance', row.rank, row.search_text, row.id],
-  )
+  return pageOf(rows, limit, asProductRow, (row) => ['relevance', row.rank, row.search_text, row.id])
 }
 
-export async function countList(tx: OrganizationTx, reader: Person, filters: ProductFilters) {
+function asProductRow(row: ProductRow): ProductRow {
+  return row
+}
+
+export function showPage(page: { items: ProductRow[]; nextCursor: string | null }, reader: Person, filters: Query) {
   requireMayFilter(reader, filters)
-  return tx.one(countProducts(tx, filters))
+  return { items: page.items.map((row) => productOf(row, reader)), nextCursor: page.nextCursor }
+}
+
+export function showCount(counted: { count: number }, reader: Person, filters: ProductFilters) {
+  requireMayFilter(reader, filters)
+  return counted
 }
 
 /** Whether a cost is known is already something about costs. */

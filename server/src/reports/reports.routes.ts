@@ -4,7 +4,9 @@ import { listLowStock } from './list-low-stock.ts'
 import { reportSalesToday, reportTopProducts } from './reports.queries.ts'
 
 export function reportsRoutes(api: Api): void {
-  api.answer(reports.salesToday, ({ tx }) => tx.one(reportSalesToday(tx)))
-  api.answer(reports.lowStock, ({ tx, query }) => listLowStock(tx, query))
-  api.answer(reports.topProducts, async ({ tx, query }) => ({ items: await tx.many(reportTopProducts(tx, query)) }))
+  api.answerFound(reports.salesToday, ({ tx }) => tx.one(reportSalesToday(tx)))
+  api.answerFound(reports.lowStock, ({ tx, query }) => listLowStock(tx, query))
+  api.answerFound(reports.topProducts, async ({ tx, query }) => ({
+    items: await tx.many(reportTopProducts(tx, query)),
+  }))
 }

@@ -12,8 +12,14 @@ import { findSale, findSaleItems, type SaleFilters, selectSales } from './sales.
 const SaleKey = z.tuple([LocalDate, Moment, Id])
 
 export async function getSale(tx: OrganizationTx, reader: Person, id: string) {
+  const { sale, items } = await findWhole(tx, id)
+  return saleOf(sale, items, reader)
+}
+
+/** A sale with its lines. */
+export async function findWhole(tx: OrganizationTx, id: string) {
   const [sale, items] = await Promise.all([tx.maybe(findSale(tx, id)), tx.many(findSaleItems(tx, id))])
-  return saleOf(sale ?? refuse('not_found'), items, reader)
+  return { sale: sale ?? refuse('not_found'), items }
 }
 
 export async function listSales(

@@ -5,12 +5,17 @@ import { cancelSale } from './cancel-sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { createSale, PRICED_ANEW, readCatalogue, SAME_SALE } from './create-sale.ts'
 import { keepPlansFresh } from './keep-plans-fresh.ts'
-import { getSale, listSales } from './read-sales.ts'
+import { findWhole, listSales } from './read-sales.ts'
+import { saleOf } from './sale-shape.ts'
 
 export function salesRoutes(api: Api, database: Database): void {
   const noticeSale = keepPlansFresh(database)
-  api.answer(sales.list, ({ tx, query }) => listSales(tx, query))
-  api.answer(sales.read, ({ tx, user, params }) => getSale(tx, user, params.id))
+  api.answerFound(sales.list, ({ tx, query }) => listSales(tx, query))
+  api.answerFound(
+    sales.read,
+    ({ tx, params }) => findWhole(tx, params.id),
+    ({ sale, items }, { user }) => saleOf(sale, items, user),
+  )
   api.answerOnce(
     sales.create,
     { readAhead: (tx, { body }) => readCatalogue(tx, body), retryOn: [...SAME_SALE, ...PRICED_ANEW] },

@@ -7,10 +7,10 @@ import { chooseSeries, findSettings, insertSeries, lockChoices, selectSeries } f
 import { seriesOf, settingsOf } from './settings-shape.ts'
 
 export function settingsRoutes(api: Api): void {
-  api.answer(settings.read, async ({ tx }) => settingsOf(await tx.one(findSettings(tx))))
+  api.answerFound(settings.read, async ({ tx }) => settingsOf(await tx.one(findSettings(tx))))
   api.answer(settings.update, ({ tx, body, request }) => changeSettings(tx, request.version, body))
 
-  api.answer(series.list, async ({ tx }) => ({ items: (await tx.many(selectSeries(tx))).map(seriesOf) }))
+  api.answerFound(series.list, async ({ tx }) => ({ items: (await tx.many(selectSeries(tx))).map(seriesOf) }))
   api.answer(series.create, async ({ tx, body }) => seriesOf(await tx.one(insertSeries(tx, body))))
   api.answer(series.choose, async ({ tx, body }) => {
     await tx.many(lockChoices(tx))

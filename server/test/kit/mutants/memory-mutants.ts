@@ -15,8 +15,8 @@ export function memoryMutants(): Mutant[] {
       edits: [
         replacing(
           'server/src/products/read-products.ts',
-          'return productOf((await tx.maybe(findProduct(tx, id)))',
-          'return productOf((await (kept[id] ??= tx.maybe(findProduct(tx, id))))',
+          'return (await tx.maybe(findProduct(tx, id)))',
+          'return (await (kept[id] ??= tx.maybe(findProduct(tx, id))))',
         ),
         replacing(
           'server/src/products/read-products.ts',
