@@ -8,6 +8,7 @@ import { factsOf, partsOf, type RequestFacts, requireValid } from './request.ts'
 import { schemaOf } from './route-schema.ts'
 import { clearSessionCookie, readSessionToken, SESSION_IDLE_SECONDS, setSessionCookie } from './session-token.ts'
 import type { OrganizationTx } from './transaction.ts'
+import { acceptFiles, fileOf, type UploadedFile } from './uploaded-file.ts'
 
 export type OpenInput<E extends Endpoint> = HandlerInput<E> & { request: RequestFacts }
 export type SignedInInput<E extends Endpoint, Ahead = undefined> = OpenInput<E> & {
@@ -82,12 +83,6 @@ export interface Api {
   answerAnyone<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E>) => Answered<E>): void
 }
 
-export interface UploadedFile {
-  /** As the sender says: whoever trusts it looks into the bytes. */
-  type: string
-  bytes: Buffer
-}
-
 /**
  * The one piece of plumbing: for an endpoint of the contract its route, session, permission, transaction and answer. The
  * work is committed, or refused; and a refused permission is on record although its transaction is gone.
@@ -132,24 +127,6 @@ async function withoutTransaction<Input extends { tx: OrganizationTx }>({ tx: _,
 
 async function asItIs<Outcome>(outcome: Outcome): Promise<Outcome> {
   return outcome
-}
-
-function fileOf({ body, request }: { body: unknown; request: RequestFacts }): UploadedFile {
-  if (Buffer.isBuffer(body) && body.length > 0) return { type: request.contentType ?? '', bytes: body }
-  throw new Refusal('invalid_request', { errors: [{ path: '', message: 'Expected a file' }] })
-}
-
-/** In a scope of its own: elsewhere a body of these types is refused. */
-function acceptFiles(app: FastifyInstance, { upload }: Endpoint, addRoute: (scope: FastifyInstance) => void): void {
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      [...(upload?.types ?? [])],
-      { parseAs: 'buffer', bodyLimit: upload?.maximumBytes ?? 0 },
-      (_, bytes, done) => done(null, bytes),
-    )
-    addRoute(scope)
-  })
 }
 
 /** `work` in the transaction, and `finish` after it. */
