@@ -109,8 +109,13 @@ export function connect(options: DatabaseOptions): Database {
   // Lost while somebody uses it, a connection fails that work, and must not end the process besides.
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  // Half of the connections are enough for one organization: its sales wait for each other's number anyway.
-  const turns = new OrganizationTurns(Math.ceil(options.poolSize / 2), PATIENCE_MS)
+  // Half of the connections are enough for one organization: its sales wait for each other's number anyway. Two are enough
+  // among others: with more of one under way, the others share the cores with them (docs/performance.md).
+  const turns = new OrganizationTurns({
+    alone: Math.ceil(options.poolSize / 2),
+    amongOthers: Math.ceil(options.poolSize / 4),
+    patienceMs: PATIENCE_MS,
+  })
   const inTurn = <T>(organizationId: string, transaction: TransactionOptions, attempt: () => Promise<T>) =>
     retrying(transaction, () => turns.run(organizationId, attempt))
 
