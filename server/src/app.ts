@@ -12,6 +12,7 @@ import { stockCountsRoutes } from './inventory/stock-counts.routes.ts'
 import { stockLedgerRoutes } from './inventory/stock-ledger.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
 import { type Api, createApi } from './platform/api.ts'
+import { type Cache, createCache } from './platform/cache.ts'
 import type { Database } from './platform/database.ts'
 import { answerHealth } from './platform/health.ts'
 import { type LogStream, logOptions, logRequests } from './platform/log.ts'
@@ -44,6 +45,8 @@ export interface AppOptions {
   site?: Site
   /** Anybody can make an organization. */
   isSignupOpen?: boolean
+  /** Closed with the app. Left out: one for this app alone. */
+  cache?: Cache
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -80,9 +83,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   answerHealth(app, options.database, migrationNames())
 
   const api = createApi(app, options.database)
+  const cache = options.cache ?? createCache()
+  app.addHook('onClose', () => cache.close())
   peopleRoutes(app, api, options)
-  categoriesRoutes(api)
-  productsRoutes(api)
+  settingsRoutes(api, cache)
+  categoriesRoutes(api, cache)
+  productsRoutes(api, cache)
   inventoryRoutes(api)
   stockCountsRoutes(api)
   stockLedgerRoutes(api)
@@ -101,5 +107,4 @@ function peopleRoutes(app: FastifyInstance, api: Api, options: AppOptions): void
   usersRoutes(api, postman)
   rolesRoutes(api)
   organizationsRoutes(api, database, postman, isSignupOpen)
-  settingsRoutes(api)
 }

@@ -27,6 +27,8 @@ export interface Config {
   poolSize: number
   site: Site
   isSignupOpen: boolean
+  /** where several servers share what they keep of the catalogue; may hold a password */
+  redisUrl: string | undefined
 }
 
 /** One line per variable: its name, what is wrong with it, what to write instead. Values of secrets are left out. */
@@ -81,6 +83,7 @@ const Environment = z
       .string()
       .refine(isOrigin, 'write the address people open, without a path, such as https://orbit.example.com')
       .optional(),
+    REDIS_URL: z.string().refine(isRedisUrl, 'write an address such as REDIS_URL=redis://127.0.0.1:6379').optional(),
   })
   .refine((env) => (env.ORBIT_TLS_CERT === undefined) === (env.ORBIT_TLS_KEY === undefined), {
     path: ['ORBIT_TLS_CERT'],
@@ -110,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     poolSize: env.ORBIT_POOL_SIZE,
     site: { publicUrl: publicUrlOf(env, isTls), baseDomain: env.ORBIT_BASE_DOMAIN },
     isSignupOpen: env.ORBIT_SIGNUP === 'open',
+    redisUrl: env.REDIS_URL,
   }
 }
 
@@ -134,6 +138,10 @@ function isOrigin(text: string): boolean {
   return (
     URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '')
   )
+}
+
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
 }
 
 function publicUrlOf(env: z.output<typeof Environment>, isTls: boolean): string {
@@ -163,7 +171,7 @@ function withoutEmpty(environment: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
 }
 
-const SECRETS = ['ORBIT_DEMO_PASSWORD', 'DATABASE_URL', 'ORBIT_APP_DATABASE_URL', 'ORBIT_APP_PASSWORD']
+const SECRETS = ['ORBIT_DEMO_PASSWORD', 'DATABASE_URL', 'ORBIT_APP_DATABASE_URL', 'ORBIT_APP_PASSWORD', 'REDIS_URL']
 
 function sentenceOf(issue: z.core.$ZodIssue, environment: Record<string, string | undefined>): string {
   const name = String(issue.path[0])

@@ -9,6 +9,8 @@ const brand = Symbol('OrganizationTx')
 export interface OrganizationTx {
   readonly [brand]: true
   readonly organizationId: string
+  /** Writes nothing, and so sees only what is committed. */
+  readonly isReadOnly: boolean
   /** Statements sent without waiting in between share one round trip; the first failure fails those after it. */
   many<Row>(question: Question<Row>): Promise<Row[]>
   maybe<Row>(question: Question<Row>): Promise<Row | undefined>
@@ -69,7 +71,7 @@ export async function transact<T, Entry>(
   // Whoever awaits `entered` hears of a failure; the work may also never ask.
   entered.catch(() => {})
   try {
-    const outcome = await work(openTx(connection, organizationId), entered)
+    const outcome = await work(openTx(connection, organizationId, options), entered)
     await began
     await entered
     if (!connection.isFinished) await connection.commit()
@@ -81,11 +83,16 @@ export async function transact<T, Entry>(
   }
 }
 
-function openTx(connection: TransactionConnection, organizationId: string): OrganizationTx {
+function openTx(
+  connection: TransactionConnection,
+  organizationId: string,
+  { isReadOnly = false }: TransactionOptions,
+): OrganizationTx {
   const many = async <Row>(question: Question<Row>): Promise<Row[]> => (await connection.send(question)).rows as Row[]
   return {
     [brand]: true,
     organizationId,
+    isReadOnly,
     many,
     maybe: async (question) => (await many(question))[0],
     one: async <Row>(question: Question<Row>) => {

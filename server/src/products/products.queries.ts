@@ -63,6 +63,17 @@ export function findProduct(tx: OrganizationTx, id: string): Statement<ProductRo
   )
 }
 
+/** What moves without an edit; and the version, by which edits are known. */
+export type LiveRow = Pick<ProductRow, 'id' | 'version' | 'stock_quantity' | 'low_stock' | 'cost_price' | 'updated_at'>
+
+export function findLiveColumns(tx: OrganizationTx, ids: readonly string[]): Statement<LiveRow> {
+  return statement(
+    `select id, version, stock_quantity, low_stock, cost_price, updated_at from products
+     where organization_id = $1 and id = any ($2)`,
+    [tx.organizationId, ids],
+  )
+}
+
 /** Also when it has been deleted since. */
 export function findProductEverMade(tx: OrganizationTx, id: string): Statement<ProductRow> {
   return statement(`select ${COLUMNS.join(', ')} from products where organization_id = $1 and id = $2`, [

@@ -3,6 +3,9 @@ import { productHistory } from '@orbit/contract/product-history.ts'
 import { productLookups } from '@orbit/contract/product-lookups.ts'
 import { products } from '@orbit/contract/products.ts'
 import type { Api } from '../platform/api.ts'
+import type { Cache, StateRow } from '../platform/cache.ts'
+import type { Person } from '../platform/person.ts'
+import type { OrganizationTx } from '../platform/transaction.ts'
 import { applyBulkChange, SAME_BULK_CHANGE } from './apply-bulk-change.ts'
 import { findBulkChange } from './bulk-changes.queries.ts'
 import { changeProduct } from './change-product.ts'
@@ -10,6 +13,7 @@ import { createProduct, SAME_PRODUCT } from './create-product.ts'
 import { deleteProduct } from './delete-product.ts'
 import { changeFavourites, readFavourites } from './favourites.ts'
 import { findByBarcode, layoutsOf } from './find-by-barcode.ts'
+import { readStateFor } from './kept-products.ts'
 import { listChanges } from './list-changes.ts'
 import { listPrices } from './list-prices.ts'
 import { previewBulkChange } from './preview-bulk-change.ts'
@@ -18,10 +22,22 @@ import { countList, getProduct, listProducts } from './read-products.ts'
 import { restoreProduct } from './restore-product.ts'
 import { changeScaleLayouts } from './scale-layouts.ts'
 
-export function productsRoutes(api: Api): void {
-  api.answer(products.list, ({ tx, user, query }) => listProducts(tx, user, query))
-  api.answer(products.count, ({ tx, user, query }) => countList(tx, user, query))
-  api.answer(products.read, ({ tx, user, params }) => getProduct(tx, user, params.id))
+export function productsRoutes(api: Api, cache: Cache): void {
+  const readerOf = ({ tx, user, ahead }: { tx: OrganizationTx; user: Person; ahead: StateRow | undefined }) => ({
+    tx,
+    cache,
+    person: user,
+    state: ahead,
+  })
+  api.answerOnce(products.list, { readAhead: (tx, { query }) => readStateFor(tx, query), retryOn: [] }, (input) =>
+    listProducts(readerOf(input), input.query),
+  )
+  api.answerOnce(products.count, { readAhead: (tx, { query }) => readStateFor(tx, query), retryOn: [] }, (input) =>
+    countList(readerOf(input), input.query),
+  )
+  api.answerOnce(products.read, { readAhead: (tx) => readStateFor(tx), retryOn: [] }, (input) =>
+    getProduct(readerOf(input), input.params.id),
+  )
   api.answerOnce(
     products.create,
     {

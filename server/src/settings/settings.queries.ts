@@ -1,4 +1,5 @@
 import type { SettingsChanges } from '@orbit/contract/settings.ts'
+import { HISTORY, type StateRow } from '../platform/cache.ts'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 import { differsFrom } from '../platform/versioned-rows.ts'
@@ -31,6 +32,16 @@ export function findSettings(tx: OrganizationTx): Statement<SettingsRow> {
        tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, purge_after, version,
        exists (select from sales s where s.organization_id = $1) as has_sales
      from organizations where id = $1`,
+    [tx.organizationId],
+  )
+}
+
+/** Whatever is changed of an organization raises its version. Whether it has sold is no part of it. */
+export function findSettingsState(tx: OrganizationTx): Statement<StateRow & { has_sales: boolean }> {
+  return statement(
+    `select ${HISTORY} || ':' || o.version as state,
+       exists (select from sales s where s.organization_id = $1) as has_sales
+     from organizations o where o.id = $1`,
     [tx.organizationId],
   )
 }

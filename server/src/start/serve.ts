@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createPostman } from '../mail/postman.ts'
+import { type Cache, createCache } from '../platform/cache.ts'
 import type { Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { outboxIn } from '../platform/outbox.ts'
@@ -35,6 +36,7 @@ export async function serve(database: Database, config: Config, tls: Tls | undef
     }),
     site: config.site,
     isSignupOpen: config.isSignupOpen,
+    cache: await openCache(config.redisUrl),
   })
   try {
     await app.listen({ host: config.host, port: config.port })
@@ -43,6 +45,21 @@ export async function serve(database: Database, config: Config, tls: Tls | undef
     throw explainListening(error, config)
   }
   return { address: addressOf(app, config, tls), stop: () => stop(app) }
+}
+
+/** Most shops have no Redis, and its client takes memory. */
+async function openCache(redisUrl: string | undefined): Promise<Cache> {
+  if (redisUrl === undefined) return createCache()
+  const { openRedis } = await import('../platform/redis.ts')
+  return createCache(
+    openRedis(redisUrl, (news) =>
+      console.error(
+        news === 'away'
+          ? 'Redis (REDIS_URL) does not answer. The server goes on without it, and looks for it.'
+          : 'Redis answers.',
+      ),
+    ),
+  )
 }
 
 async function stop(app: FastifyInstance): Promise<void> {
