@@ -73,7 +73,7 @@ test('a reading that fails is its reader’s alone: another reads', async () => 
       `select pid from pg_stat_activity where query like '%pg_sleep(%' and state = 'active' and usename = 'orbit_app'`,
     )
     return rows[0]?.pid
-  })
+  }, 30_000)
   const others = Promise.all([read('1', { pause: 1 }), read('1', { pause: 1 }), read('1', { pause: 1 })])
   await db.admin.query('select pg_cancel_backend($1)', [pid])
   await expect(cancelled).rejects.toThrow('canceling statement')
