@@ -1,11 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@keyv/redis'
+
+// The shell lives as long as its standard input: it ends Redis also when we are killed.
+const KEEPER = '"$0" "$@" >/dev/null 2>&1 </dev/null & echo $!; cat >/dev/null; kill -9 $!'
 
 /** Whether the tests with Redis are left out: where it is not installed. Where CI=true nothing may be. */
 export const isRedisMissing = !isInstalled() && process.env.CI !== 'true'
@@ -15,7 +19,8 @@ export class Redis implements AsyncDisposable {
   readonly url: string
   readonly #port: number
   readonly #folder = mkdtempSync(join(tmpdir(), 'orbit-test-redis-'))
-  #process: ChildProcess | undefined
+  #keeper: ChildProcessByStdio<Writable, Readable, null> | undefined
+  #pid = 0
 
   private constructor(port: number) {
     this.#port = port
@@ -24,7 +29,6 @@ export class Redis implements AsyncDisposable {
 
   static async start(): Promise<Redis> {
     const redis = new Redis(await freePort())
-    process.once('exit', () => redis.kill())
     await redis.startAgain()
     return redis
   }
@@ -38,12 +42,11 @@ export class Redis implements AsyncDisposable {
       save: '',
       'stop-writes-on-bgsave-error': 'no',
     }
-    this.#process = spawn(
-      'redis-server',
-      Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
-      { stdio: 'ignore' },
-    )
-    await once(this.#process, 'spawn')
+    const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
+    this.#keeper?.stdin.end()
+    this.#keeper = spawn('/bin/sh', ['-c', KEEPER, 'redis-server', ...words], { stdio: ['pipe', 'pipe', 'ignore'] })
+    const [pid] = await once(this.#keeper.stdout, 'data')
+    this.#pid = Number(String(pid))
     for (;;) {
       if (await this.ask(['PING']).catch(() => undefined)) return
       await sleep(20)
@@ -52,15 +55,19 @@ export class Redis implements AsyncDisposable {
 
   /** As with `kill -9`. */
   kill(): void {
-    this.#process?.kill('SIGKILL')
+    this.#signal('SIGKILL')
   }
 
   freeze(): void {
-    this.#process?.kill('SIGSTOP')
+    this.#signal('SIGSTOP')
   }
 
   thaw(): void {
-    this.#process?.kill('SIGCONT')
+    this.#signal('SIGCONT')
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#keeper?.exitCode === null) process.kill(this.#pid, signal)
   }
 
   /** Over a connection of its own. */
@@ -82,10 +89,11 @@ export class Redis implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const child = this.#process
-    const gone = child && child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
-    this.kill()
-    await gone
+    const keeper = this.#keeper
+    if (keeper !== undefined && keeper.exitCode === null) {
+      keeper.stdin.end()
+      await once(keeper, 'exit')
+    }
     rmSync(this.#folder, { recursive: true, force: true })
   }
 }
