@@ -1,8 +1,10 @@
 import { readCalendar, type ShopCalendar } from './calendar.ts'
 import type { Day } from './day.ts'
+import type { SaleSizes } from './distribution.ts'
 import { askExperts, type ExpertLevels } from './experts.ts'
 import { shelf } from './history.ts'
 import { type Observation, observe } from './observation.ts'
+import { sizesOf, usualDispersionRatio } from './sale-sizes.ts'
 import { seasonalGrowth } from './seasonal-growth.ts'
 import { seededShuffle } from './seeded-random.ts'
 import type { Series, Shop } from './series.ts'
@@ -22,6 +24,7 @@ const MAX_PRODUCTS = 500
 export interface Outlook {
   series: Series
   seen: Observation
+  sizes: SaleSizes
   levels: ExpertLevels
   /** Busyness of the days ahead, one per day of the horizon. */
   profile: Float64Array
@@ -58,23 +61,38 @@ export function runBacktest(
     if (end < MIN_AGE) break
     const calendar = readCalendar(shop, pulse, { end, horizon: BACKTEST_HORIZON, holidays })
     const growth = seasonalGrowth(pulse.sales, calendar)
-    let count = 0
-    for (const series of products) {
-      if (count >= MAX_PRODUCTS) break
-      const seen = observe(series, end, calendar.isOpen)
-      if (!hasEnoughPast(seen)) continue
-      count++
-      trials.push(tryOut(series, lookAhead(series, seen, calendar, growth), end))
+    const settled = observeSettled(products, end, calendar)
+    const usualRatio = usualDispersionRatio(settled.map(({ seen }) => seen))
+    for (const { series, seen } of settled) {
+      trials.push(tryOut(series, lookAhead(series, seen, { calendar, growth, usualRatio }), end))
     }
   }
   return trials
 }
 
+function observeSettled(products: readonly Series[], end: number, { isOpen }: ShopCalendar) {
+  const settled: { series: Series; seen: Observation }[] = []
+  for (const series of products) {
+    if (settled.length >= MAX_PRODUCTS) break
+    if (end - series.start < MIN_AGE) continue
+    const seen = observe(series, end, isOpen)
+    if (hasEnoughPast(seen)) settled.push({ series, seen })
+  }
+  return settled
+}
+
+/** What the shop lends to each of its products. */
+export interface ShopContext {
+  calendar: ShopCalendar
+  growth: number
+  usualRatio: number
+}
+
 /** What the experts say of one product, and how busy its days ahead will be. */
-export function lookAhead(series: Series, seen: Observation, calendar: ShopCalendar, growth: number): Outlook {
+export function lookAhead(series: Series, seen: Observation, { calendar, growth, usualRatio }: ShopContext): Outlook {
   const profile = dayProfile(weekdayProfile(seen, calendar), calendar)
   const levels = askExperts(seen, profile, { firstDay: calendar.firstDay, growth })
-  return { series, seen, levels, profile: profile.slice(calendar.end) }
+  return { series, seen, sizes: sizesOf(series, seen, usualRatio), levels, profile: profile.slice(calendar.end) }
 }
 
 function tryOut(series: Series, outlook: Outlook, end: number): Trial {

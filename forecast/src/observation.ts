@@ -20,7 +20,7 @@ export interface Observation {
   scale: number
 }
 
-const WINSOR_DEVIATIONS = 5
+const WINSOR_DEVIATIONS = 3
 const HALF_A_YEAR = 182
 
 /** Where `isOpen[d]` is 0, the shop was closed on day d. */
