@@ -5,8 +5,11 @@ import type { Observation } from './observation.ts'
 export const HALF_LIVES = [7, 14, 28, 56, 112, 300] as const
 const SEASONAL_BASE = HALF_LIVES.indexOf(28)
 const WEEKS_BACK = [4, 8] as const
-/** Levels, one level with last year's season, and means of the last same weekdays. */
-export const EXPERTS = HALF_LIVES.length + 1 + WEEKS_BACK.length
+/** Half-lives, in days, of how often it sells; the size of a sale changes slower, and is known from fewer days. */
+const FREQUENCY_HALF_LIVES = [28, 112] as const
+const SIZE_HALF_LIFE = 300
+/** Levels, one level with last year's season, means of the last same weekdays, and frequencies × sizes. */
+export const EXPERTS = HALF_LIVES.length + 1 + WEEKS_BACK.length + FREQUENCY_HALF_LIVES.length
 
 /**
  * Each expert's level per weekday, EXPERTS × 7 (row by row, index 0 is Monday): units on a day whose profile is 1. A
@@ -29,6 +32,11 @@ export function askExperts(
   for (const [index, weeks] of WEEKS_BACK.entries()) {
     const row = seasonal + (index + 1) * DAYS_A_WEEK
     levels.set(sameWeekdayLevels(seen, profile, { firstDay, weeks, instead: month }), row)
+  }
+  const frequencies = seasonal + (1 + WEEKS_BACK.length) * DAYS_A_WEEK
+  for (const [index, halfLife] of FREQUENCY_HALF_LIVES.entries()) {
+    const row = frequencies + index * DAYS_A_WEEK
+    levels.fill(frequencyTimesSize(seen, profile, halfLife), row, row + DAYS_A_WEEK)
   }
   return levels
 }
@@ -73,4 +81,26 @@ function sameWeekdayLevels(
 /** Weeks back, counted from 1. */
 function heard(day: number, end: number): number {
   return Math.ceil((end - day) / DAYS_A_WEEK)
+}
+
+/**
+ * How often it sells × how much then, smoothed apart (Croston 1972): of a lumpy product the frequency shows a change long
+ * before the quantity does.
+ */
+function frequencyTimesSize({ demand, isCounted, age }: Observation, profile: Float64Array, halfLife: number): number {
+  const [frequencyDecay, sizeDecay] = [0.5 ** (1 / halfLife), 0.5 ** (1 / SIZE_HALF_LIFE)]
+  let [sales, exposure, units, sizes] = [0, 0, 0, 0]
+  for (let day = demand.length - age; day < demand.length; day++) {
+    sales *= frequencyDecay
+    exposure *= frequencyDecay
+    units *= sizeDecay
+    sizes *= sizeDecay
+    if (isCounted[day] === 0) continue
+    exposure += profile[day] ?? 0
+    if ((demand[day] ?? 0) === 0) continue
+    sales++
+    sizes++
+    units += demand[day] ?? 0
+  }
+  return exposure > 0 && sizes > 0 ? (sales / exposure) * (units / sizes) : 0
 }
