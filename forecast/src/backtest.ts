@@ -18,7 +18,7 @@ const DAYS_BETWEEN_ORIGINS = 7
 const MIN_AGE = 28
 const MIN_SALE_DAYS = 5
 /** More products than this tell the pool nothing new, and cost time. */
-const MAX_PRODUCTS = 500
+const MAX_PRODUCTS = 300
 
 /** What is known of one product at the end of a day, ready to be combined. */
 export interface Outlook {
@@ -47,7 +47,7 @@ export function hasEnoughPast({ age, saleDays }: Pick<Observation, 'age' | 'sale
 
 /**
  * Forecasts made again as they would have been made then (rolling origin; Tashman 2000): up to 26 weekly origins, each with
- * the 28 days that followed. Of large shops, 500 products drawn by the seed.
+ * the 28 days that followed. Of large shops, 300 products drawn by the seed.
  */
 export function runBacktest(
   shop: Shop,
@@ -99,6 +99,9 @@ function tryOut(series: Series, outlook: Outlook, end: number): Trial {
   const actual = series.sold.subarray(end, end + BACKTEST_HORIZON)
   const isTold = Uint8Array.from(actual, (_, ahead) => (series.shelf[end + ahead] === shelf.stocked ? 1 : 0))
   // The days themselves are not needed any more: 26 copies of two years are too many to keep.
-  const seen = { ...outlook.seen, demand: new Float64Array(), isCounted: new Uint8Array() }
+  const seen = { ...outlook.seen, demand: NO_DAYS, isCounted: NO_FLAGS }
   return { ...outlook, seen, end, actual, isTold }
 }
+
+const NO_DAYS = new Float64Array()
+const NO_FLAGS = new Uint8Array()

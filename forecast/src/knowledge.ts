@@ -54,7 +54,7 @@ function learnDaily(trials: readonly ToldTrial[]): Calibration {
 }
 
 function daysForeseen(trials: readonly ToldTrial[], daily: Calibration): { chance: number; cameTrue: boolean }[] {
-  return someDays(trials).map(([{ means, actual, sizes }, day]) => {
+  return Array.from(someDays(trials), ([{ means, actual, sizes }, day]) => {
     const mean = means[day] ?? 0
     const predicted = Math.round(mean * 100) / 100
     return {
@@ -65,14 +65,12 @@ function daysForeseen(trials: readonly ToldTrial[], daily: Calibration): { chanc
 }
 
 /** Days on which the shop was to be open and that say what was wanted. */
-function someDays(trials: readonly ToldTrial[]): [ToldTrial, number][] {
-  return trials.flatMap((trial, index) => {
-    const days: [ToldTrial, number][] = []
+function* someDays(trials: readonly ToldTrial[]): Generator<[ToldTrial, number]> {
+  for (const [index, trial] of trials.entries()) {
     for (let day = index % EVERY; day < BACKTEST_HORIZON; day += EVERY) {
-      if (trial.isTold[day] === 1 && (trial.means[day] ?? 0) > 0) days.push([trial, day])
+      if (trial.isTold[day] === 1 && (trial.means[day] ?? 0) > 0) yield [trial, day]
     }
-    return days
-  })
+  }
 }
 
 /** None where the shelf was empty meanwhile: what was wanted in all is then not known. */

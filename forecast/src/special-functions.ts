@@ -7,7 +7,7 @@ const LANCZOS = [
 export function logGamma(x: number): number {
   const shifted = x + 5.5
   let series = 1.000000000190015
-  for (const [index, coefficient] of LANCZOS.entries()) series += coefficient / (x + 1 + index)
+  for (let index = 0; index < LANCZOS.length; index++) series += (LANCZOS[index] ?? 0) / (x + 1 + index)
   return (x + 0.5) * Math.log(shifted) - shifted + Math.log((2.5066282746310002 * series) / x)
 }
 

@@ -27,5 +27,9 @@ export function weekdayProfile(seen: Observation, calendar: ShopCalendar): Float
 
 /** How busy each day of the calendar is for the product: the shop's day × the product's weekday. */
 export function dayProfile(weekdays: Float64Array, calendar: ShopCalendar): Float64Array {
-  return calendar.base.map((base, day) => base * (weekdays[weekdayOf(calendar.firstDay + day)] ?? 1))
+  const profile = Float64Array.from(calendar.base)
+  for (let day = 0; day < profile.length; day++) {
+    profile[day] = (profile[day] ?? 0) * (weekdays[weekdayOf(calendar.firstDay + day)] ?? 1)
+  }
+  return profile
 }

@@ -7,6 +7,8 @@ import { dbMigrateCommand } from './cli/db-migrate.ts'
 import { dbStatusCommand } from './cli/db-status.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
+import { forecastEvaluateCommand } from './cli/forecast-evaluate.ts'
+import { forecastFileCommand } from './cli/forecast-file.ts'
 import { importSalesCommand } from './cli/import-sales.ts'
 import { mailDeliverCommand, mailListCommand, mailShowCommand } from './cli/mail.ts'
 import { organizationCreateCommand } from './cli/organization-create.ts'
@@ -26,6 +28,8 @@ const commands = [
   mailDeliverCommand,
   importSalesCommand,
   demoCommand,
+  forecastFileCommand,
+  forecastEvaluateCommand,
   backupCreateCommand,
   backupListCommand,
   backupVerifyCommand,

@@ -47,5 +47,5 @@ export function calibrationError(said: readonly { confidence: number; cameTrue: 
     const gap = members.reduce((sum, { confidence, cameTrue }) => sum + confidence - (cameTrue ? 100 : 0), 0)
     error += Math.abs(gap)
   }
-  return error / Math.max(1, sorted.length)
+  return error / sorted.length
 }
