@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hold, orbit } from '@orbit/forecast/evaluation/contest.ts'
-import { setTasks } from '@orbit/forecast/evaluation/protocol.ts'
+import { isSeasonSeen, setTasks } from '@orbit/forecast/evaluation/protocol.ts'
 import type { Scores } from '@orbit/forecast/evaluation/score.ts'
 import { type Target, targetsOf } from '@orbit/forecast/evaluation/targets.ts'
 import { readDailySales } from '../server/src/cli/daily-sales-file.ts'
@@ -29,9 +29,9 @@ export const bench: Bench = {
     const figures: Figure[] = []
     const ratios: number[] = []
     for (const shop of shops) {
-      const scores = await compete(join(folder, `${shop}.csv.gz`), shop)
+      const { scores, targets } = await compete(join(folder, `${shop}.csv.gz`), shop)
       ratios.push(scores.orbit.rmsse / scores['MA(56)'].rmsse)
-      for (const target of targetsOf(scores.orbit, scores['MA(56)'], shop)) figures.push(asFigure(`${shop}: `, target))
+      figures.push(...targets.map((target) => asFigure(`${shop}: `, target)))
     }
     const typical = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length)
     const ofAll = {
@@ -46,7 +46,10 @@ export const bench: Bench = {
   },
 }
 
-async function compete(file: string, shop: string): Promise<Record<'orbit' | 'MA(56)', Scores>> {
+async function compete(
+  file: string,
+  shop: string,
+): Promise<{ scores: Record<'orbit' | 'MA(56)', Scores>; targets: Target[] }> {
   const { history } = await readDailySales(file)
   const origins = setTasks(history, await readSample(file))
   const scores = {
@@ -56,7 +59,8 @@ async function compete(file: string, shop: string): Promise<Record<'orbit' | 'MA
   }
   console.log(`\n${shop}`)
   for (const line of contestTable(scores, shop)) console.log(line)
-  return scores
+  const targets = targetsOf(scores.orbit, scores['MA(56)'], { shop, isSeasonSeen: isSeasonSeen(origins) })
+  return { scores, targets }
 }
 
 function asFigure(prefix: string, { metric, value, must, aim, isFloor }: Target): Figure {

@@ -2,6 +2,7 @@ import { readCalendar, type ShopCalendar } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { SaleSizes } from './distribution.ts'
 import { askExperts, type ExpertLevels } from './experts.ts'
+import { demandBehindSales } from './hidden-demand.ts'
 import { shelf } from './history.ts'
 import { type Observation, observe } from './observation.ts'
 import { sizesOf, usualDispersionRatio } from './sale-sizes.ts'
@@ -34,9 +35,9 @@ export interface Outlook {
 export interface Trial extends Outlook {
   /** The first day ahead, as an index of the shop. */
   end: number
-  /** Units, one per day ahead. */
+  /** Units wanted, one per day ahead: what was sold, and on a day that sold out what it is thought to have hidden. */
   actual: Float64Array
-  /** 1 on days whose sales say what was wanted: the shelf was not empty. */
+  /** 1 on days that say what was wanted: the shelf was not empty from the morning on. */
   isTold: Uint8Array
 }
 
@@ -96,8 +97,15 @@ export function lookAhead(series: Series, seen: Observation, { calendar, growth,
 }
 
 function tryOut(series: Series, outlook: Outlook, end: number): Trial {
-  const actual = series.sold.subarray(end, end + BACKTEST_HORIZON)
-  const isTold = Uint8Array.from(actual, (_, ahead) => (series.shelf[end + ahead] === shelf.stocked ? 1 : 0))
+  const flags = series.shelf.subarray(end, end + BACKTEST_HORIZON)
+  const actual = series.sold.slice(end, end + BACKTEST_HORIZON)
+  if (flags.includes(shelf.ranOut)) {
+    const hidden = demandBehindSales(series, end + BACKTEST_HORIZON, Number.POSITIVE_INFINITY)
+    actual.forEach((_, ahead) => {
+      if (flags[ahead] === shelf.ranOut) actual[ahead] = hidden[end + ahead] ?? 0
+    })
+  }
+  const isTold = flags.map((flag) => (flag === shelf.stocked || flag === shelf.ranOut ? 1 : 0))
   // The days themselves are not needed any more: 26 copies of two years are too many to keep.
   const seen = { ...outlook.seen, demand: NO_DAYS, isCounted: NO_FLAGS }
   return { ...outlook, seen, end, actual, isTold }

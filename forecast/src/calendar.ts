@@ -49,22 +49,30 @@ function openDays(past: KnownPast, { productsSold }: ShopPulse, horizon: number)
 }
 
 const INDEX_DAYS = 26 * DAYS_A_WEEK
-const PRIOR_WEEKS = 3
+/** Weekdays usually stray so far from the mean of the week: what is seen in few or wild weeks is drawn towards it. */
+const USUAL_SPREAD = 0.3
 
-/** Sales of each weekday's open days beside those of a usual open day in the last half year, shrunk to 1. Index 0 is Monday. */
+/**
+ * Sales of each weekday's open days beside those of a usual open day in the last half year, index 0 is Monday. Shrunk to 1 as far
+ * as a single day's sales are noise: hardly in a busy shop, by half in one that sells every third day.
+ */
 function weekdayIndex(sales: Float64Array, isOpen: Uint8Array, firstDay: Day, end: number): Float64Array {
   const sum = new Float64Array(DAYS_A_WEEK)
   const count = new Float64Array(DAYS_A_WEEK)
+  let squares = 0
   for (let day = Math.max(0, end - INDEX_DAYS); day < end; day++) {
     if (isOpen[day] === 0) continue
     const weekday = weekdayOf(firstDay + day)
     sum[weekday] = (sum[weekday] ?? 0) + (sales[day] ?? 0)
     count[weekday] = (count[weekday] ?? 0) + 1
+    squares += (sales[day] ?? 0) ** 2
   }
   const days = count.reduce((total, one) => total + one, 0)
   const usual = days > 0 ? sum.reduce((total, one) => total + one, 0) / days : 0
   if (usual === 0) return new Float64Array(DAYS_A_WEEK).fill(1)
-  return sum.map((total, weekday) => (total / usual + PRIOR_WEEKS) / ((count[weekday] ?? 0) + PRIOR_WEEKS))
+  const noise = Math.max(0, squares / days / usual ** 2 - 1) // variance over squared mean
+  const prior = Math.max(1, noise / USUAL_SPREAD ** 2)
+  return sum.map((total, weekday) => (total / usual + prior) / ((count[weekday] ?? 0) + prior))
 }
 
 function applyEffects(base: Float64Array, kinds: readonly DayKind[], effects: Float64Array): void {

@@ -1,3 +1,4 @@
+import { demandBehindSales } from './hidden-demand.ts'
 import { shelf } from './history.ts'
 import type { Series } from './series.ts'
 
@@ -32,7 +33,7 @@ export function observe(series: Series, end: number, isOpen: Uint8Array): Observ
     if ((series.sold[day] ?? 0) > 0) isCounted[day] = 1 // whatever was recorded: it was sold
   }
   const sizes = saleSizes(series, end)
-  const demand = wanted(series, end, sizes)
+  const demand = demandBehindSales(series, end, sizes.cap)
   const { mean, variance } = momentsOf(demand, isCounted, series.start)
   const recent = momentsOf(demand, isCounted, Math.max(series.start, end - HALF_A_YEAR))
   return {
@@ -54,10 +55,16 @@ interface Sizes {
   cap: number
 }
 
-function saleSizes({ sold, start }: Series, end: number): Sizes {
+/** Twice: a sale large enough to hide behind the deviation that it makes itself is found the second time. */
+function saleSizes(series: Series, end: number): Sizes {
+  const all = cappedSizes(series, end, Number.POSITIVE_INFINITY)
+  return { ...all, cap: cappedSizes(series, end, all.cap).cap }
+}
+
+function cappedSizes({ sold, start }: Series, end: number, limit: number): Sizes {
   let [count, sum, squares] = [0, 0, 0]
   for (let day = start; day < end; day++) {
-    const size = sold[day] ?? 0
+    const size = Math.min(sold[day] ?? 0, limit)
     if (size <= 0) continue
     count++
     sum += size
@@ -66,39 +73,6 @@ function saleSizes({ sold, start }: Series, end: number): Sizes {
   const mean = count > 0 ? sum / count : 0
   const deviation = count > 1 ? Math.sqrt(Math.max(0, squares - count * mean * mean) / (count - 1)) : 0
   return { count, mean, cap: count > 1 ? mean + WINSOR_DEVIATIONS * deviation : Number.POSITIVE_INFINITY }
-}
-
-/**
- * Sales are demand cut off by the shelf. On a day that sold out, demand is the mean of the days, with goods to spare, that
- * sold at least as much: E[size | size ≥ sold], the empirical form of Nahmias (1994), "Demand estimation in lost sales
- * inventory systems". Never capped below what was sold.
- */
-function wanted(series: Series, end: number, { cap }: Sizes): Float64Array {
-  const demand = new Float64Array(end)
-  let atLeast: ((size: number) => number) | undefined
-  for (let day = series.start; day < end; day++) {
-    const sold = Math.min(series.sold[day] ?? 0, cap)
-    if (series.shelf[day] !== shelf.ranOut || sold === 0) demand[day] = sold
-    else {
-      atLeast ??= meanOfAtLeast(series, end, cap)
-      demand[day] = Math.max(sold, atLeast(sold))
-    }
-  }
-  return demand
-}
-
-/** The mean of the uncut sale sizes that reach a size; the size itself where none does. */
-function meanOfAtLeast(series: Series, end: number, cap: number): (size: number) => number {
-  const uncut = series.sold
-    .slice(series.start, end)
-    .filter((sold, index) => sold > 0 && series.shelf[series.start + index] === shelf.stocked)
-    .map((sold) => Math.min(sold, cap))
-    .sort()
-  return (size) => {
-    const first = uncut.findIndex((one) => one >= size)
-    if (first < 0) return size
-    return uncut.subarray(first).reduce((sum, one) => sum + one, 0) / (uncut.length - first)
-  }
 }
 
 function momentsOf(demand: Float64Array, isCounted: Uint8Array, start: number): { mean: number; variance: number } {

@@ -2,12 +2,12 @@ import type { ShopCalendar } from './calendar.ts'
 import { DAYS_A_WEEK, weekdayOf } from './day.ts'
 import type { Observation } from './observation.ts'
 
-const PRIOR_STRENGTH = 100
+const PRIOR_STRENGTH = 200
 
 /**
  * How much more or less of the product than of the whole shop sells on each weekday (index 0 is Monday; 1 is as the shop).
- * Gamma–Poisson shrinkage: the prior holds 100 × dispersion units per weekday, that is, products usually stray from their
- * shop's week by a tenth (1/√100).
+ * Gamma–Poisson shrinkage: the prior holds 200 × dispersion units per weekday, that is, products usually stray from their
+ * shop's week by a fourteenth (1/√200).
  */
 export function weekdayProfile(seen: Observation, calendar: ShopCalendar): Float64Array {
   const units = new Float64Array(DAYS_A_WEEK)

@@ -41,6 +41,15 @@ export function setTasks(history: ShopHistory, only?: ReadonlySet<string>): Orig
   })
 }
 
+const A_YEAR = 365
+
+/** Whether the shop had been through the judged days' season before: it sold a year before the first of them. */
+export function isSeasonSeen(origins: readonly Origin[]): boolean {
+  const [first] = origins
+  const firstSale = first?.history.products.reduce((day, product) => Math.min(day, product.firstDay), first.cutoff) ?? 0
+  return first !== undefined && firstSale <= first.cutoff - A_YEAR
+}
+
 function cut(product: ProductHistory, lastDay: Day): ProductHistory {
   const days = Math.max(0, lastDay - product.firstDay + 1)
   const { sold, shelf } = product

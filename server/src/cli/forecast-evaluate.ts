@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { dateOf } from '@orbit/forecast/day.ts'
 import { etsAnchors } from '@orbit/forecast/evaluation/anchors.ts'
 import { hold, orbit, rivals } from '@orbit/forecast/evaluation/contest.ts'
-import { type Origin, setTasks } from '@orbit/forecast/evaluation/protocol.ts'
+import { isSeasonSeen, type Origin, setTasks } from '@orbit/forecast/evaluation/protocol.ts'
 import type { Scores } from '@orbit/forecast/evaluation/score.ts'
 import { type Target, targetsOf, verdictOf } from '@orbit/forecast/evaluation/targets.ts'
 import { OperatorError } from '../platform/operator-error.ts'
@@ -38,7 +38,7 @@ columns are those of forecast file. It ends with 0 when every "must" holds, 1 wh
     )
     const scores = { orbit: hold(origins, orbit), ...scoresOfRivals(origins) }
     for (const line of contestTable(scores, shop)) input.say(line)
-    const targets = targetsOf(scores.orbit, scores['MA(56)'], shop)
+    const targets = targetsOf(scores.orbit, scores['MA(56)'], { shop, isSeasonSeen: isSeasonSeen(origins) })
     for (const line of targetTable(targets)) input.say(line)
     return targets.every((target) => verdictOf(target) !== 'missed')
   },
