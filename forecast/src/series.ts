@@ -39,7 +39,7 @@ export function alignShop(history: ShopHistory): Shop {
 
 function firstSaleOf({ firstDay, sold }: ProductHistory, lastDay: Day): Day {
   for (let index = 0; index < sold.length && firstDay + index <= lastDay; index++) {
-    if ((sold[index] ?? 0) > 0) return firstDay + index
+    if (unitsOf(sold[index]) > 0) return firstDay + index
   }
   return Math.min(firstDay, lastDay)
 }
@@ -50,11 +50,17 @@ function alignProduct(product: ProductHistory, firstDay: Day, length: number): S
   let isFractional = false
   const shift = firstDay - product.firstDay
   for (let index = Math.max(0, -shift); index < length; index++) {
-    const quantity = product.sold[index + shift] ?? 0
-    sold[index] = quantity > 0 && Number.isFinite(quantity) ? quantity : 0 // a day of returns asked for nothing
+    sold[index] = unitsOf(product.sold[index + shift])
     flags[index] = product.shelf?.[index + shift] ?? shelf.stocked
     if (!Number.isInteger(sold[index])) isFractional = true
   }
   const start = Math.max(0, firstSaleOf(product, firstDay + length - 1) - firstDay)
   return { id: product.id, category: product.category ?? '', start, sold, shelf: flags, isFractional }
+}
+
+const LEAST_QUANTITY = 1e-6 // less is what a subtraction left over
+
+/** A day on which more came back than was sold asked for nothing. */
+function unitsOf(quantity = 0): number {
+  return quantity >= LEAST_QUANTITY && Number.isFinite(quantity) ? quantity : 0
 }

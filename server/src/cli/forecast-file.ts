@@ -113,8 +113,7 @@ function report(
   say(
     `Read ${rows.toLocaleString('en')} rows up to ${dateOf(history.lastDay)}; ${rowsAfter.toLocaleString('en')} after it were left alone.`,
   )
-  if (rowsBelowZero > 0)
-    say(`${rowsBelowZero.toLocaleString('en')} rows are below zero: such days count as days without a sale.`)
+  if (rowsBelowZero > 0) say(`Rows below zero: ${rowsBelowZero}. Such days count as days without a sale.`)
   say(`Forecast ${count('stack') + count('cold')} products in ${seconds.toFixed(1)} s: ${out}, ${totals}.`)
   if (count('cold') > 0)
     say(`${count('cold')} of them are new or seldom sold: forecast by their like, with wide intervals.`)
