@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CalibrationLearner, recalibrate, trustingCalibration } from './calibration.ts'
+import { confidenceScore, learnConfidence } from './confidence.ts'
 import { quantileOf } from './distribution.ts'
 import { fitRisingCurve, readCurve } from './isotonic.ts'
 import { addRow, emptyEquations, solveRidge } from './linear-algebra.ts'
@@ -77,6 +78,17 @@ test('a calibration learns how far the model was off, and leaves a right one as 
   expect(recalibrate(trustingCalibration(), 0.377)).toBeCloseTo(0.377, 9)
 })
 
+test('confidence says what came true, not what the model thought', () => {
+  const days = Array.from({ length: 4000 }, (_, index) => ({
+    chance: index < 2000 ? 0.9 : 0.3,
+    cameTrue: index % 2 === 0,
+  }))
+  const curve = learnConfidence(days)
+  expect(confidenceScore(curve, 0.9)).toBeCloseTo(50, 0)
+  expect(confidenceScore({ x: [], y: [] }, 0.9)).toBe(90)
+  expect([confidenceScore({ x: [], y: [] }, 0), confidenceScore({ x: [], y: [] }, 1)]).toEqual([1, 99])
+})
+
 describe('least squares', () => {
   const equations = emptyEquations(2)
   for (const [a, b, y] of [
@@ -119,6 +131,19 @@ describe('totals', () => {
     expect(variance(still)).toBeGreaterThan(90)
     expect(variance(still)).toBeLessThan(320) // the prior still has its say
     expect(variance(moving)).toBeGreaterThan(1800)
+  })
+
+  test('what drifts by a fifth does so for large totals as for small ones', () => {
+    const trials = Array.from({ length: 1000 }, (_, index) => {
+      const mean = index % 4 < 2 ? 100 : 10_000
+      return { mean, actual: mean * (index % 2 === 0 ? 1.2 : 0.8), dispersion: 1, grain: 1 }
+    })
+    const spread = learnSpread(28, trials)
+    for (const mean of [100, 10_000]) {
+      const suffices = totalDistribution(spread, { mean, dispersion: 1, grain: 1, widening: 1 })
+      expect(suffices(mean * 1.25)).toBeGreaterThan(0.75)
+      expect(suffices(mean * 1.15)).toBeLessThan(0.88)
+    }
   })
 
   test('a length between two that were measured lies between them; a young shop is less sure', () => {

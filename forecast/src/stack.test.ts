@@ -49,6 +49,14 @@ test('what all experts miss is made up by a factor, within bounds', () => {
   expect(Math.max(...bias)).toBeLessThanOrEqual(1.3)
 })
 
+test('months that went wrong are distrusted, and yet the sums come out even', () => {
+  const some = trials(900).map((trial, index) =>
+    index % 20 === 0 ? { ...trial, actual: trial.actual.map((units) => units * 5) } : trial,
+  )
+  expect(combineTen(some)).toBeGreaterThan(11.7)
+  expect(combineTen(some)).toBeLessThan(12.3)
+})
+
 test('without a past, levels of the last months are trusted alike', () => {
   const { weights, bias } = learnStack([], 0)
   expect(learnStack([], 0)).toEqual(untaughtStack())
