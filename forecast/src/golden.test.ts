@@ -38,21 +38,21 @@ test('a small shop is forecast as it always was', () => {
   })
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    bread means 4.3 3.29 5.6 4.4 6.47 10.2 0
+    bread means 4.16 3.2 5.47 4.26 6.24 9.93 0
     bread medians 4 3 5 4 6 10 0
-    bread confidence 95 97.3 95 95 97.7 97.7 99
-    bread 7 days 34.26 24 33 40 45 48
-    bread 28 days 138.13 117 137 152 160 167
-    oil means 0.09 0.08 0.96 0.09 0.13 1.94 0
+    bread confidence 92 92 92 92 95.8 96.5 99
+    bread 7 days 33.26 23 33 39 44 47
+    bread 28 days 134.11 114 133 149 155 162
+    oil means 0.11 0.09 0.92 0.12 0.15 1.85 0
     oil medians 0 0 1 0 0 2 0
-    oil confidence 99 99 98.3 99 99 95 99
-    oil 7 days 3.29 1 3 5 6 7
-    oil 28 days 13.26 8 13 17 19 21
-    eggs means 6.73 5.64 8.21 6.9 9.16 13.28 0
+    oil confidence 99 99 97.6 99 99 92 99
+    oil 7 days 3.25 1 3 5 6 7
+    oil 28 days 13.1 8 13 17 18 20
+    eggs means 6.44 5.38 7.96 6.6 8.78 12.94 0
     eggs medians 6 5 8 7 9 13 0
-    eggs confidence 95 95 95.1 95 97 97.2 99
-    eggs 7 days 49.92 36 49 58 64 69
-    eggs 28 days 201.4 173 199 220 231 240
+    eggs confidence 95.2 92 92.4 95.2 92.4 95.7 99
+    eggs 7 days 48.1 35 47 56 62 67
+    eggs 28 days 194.06 166 192 215 223 232
     "
   `)
 })

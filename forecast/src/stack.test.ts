@@ -21,7 +21,7 @@ function trials(count: number, factor = 1): Trial[] {
       actual: Float64Array.from({ length: 28 }, () => factor * truth * (0.5 + random())),
       isTold: new Uint8Array(28).fill(1),
       seen: { scale: 3, signalToNoise: (index % 30) / 10 },
-      end: 100,
+      end: 100 + 7 * (index % 26),
     } as unknown as Trial
   })
 }

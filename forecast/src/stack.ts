@@ -1,4 +1,4 @@
-import type { Outlook, Trial } from './backtest.ts'
+import { BACKTEST_HORIZON, type Outlook, type Trial } from './backtest.ts'
 import { DAYS_A_WEEK, weekdayOf } from './day.ts'
 import { EXPERTS, type ExpertLevels, HALF_LIVES } from './experts.ts'
 import { addRow, emptyEquations, type NormalEquations, solveRidge, sumOfEquations } from './linear-algebra.ts'
@@ -56,15 +56,32 @@ export function learnStack(trials: readonly Trial[], firstDay: number): Stack {
   const groups = Array.from({ length: GROUPS }, () => emptyEquations(EXPERTS))
   const grouped = (trial: Trial) => groups[groupOf({ borders }, trial.seen.signalToNoise)] as NormalEquations
   for (const trial of trials) addTrial(grouped(trial), trial, firstDay)
+  const trust = trustIn(trials)
   const pooled = sumOfEquations(groups, EXPERTS)
   const common = solveRidge(pooled, {
     prior: Float64Array.from(untaughtWeights()),
-    ridge: PRIOR_STRENGTH * meanDiagonal(pooled),
+    ridge: (PRIOR_STRENGTH / trust) * meanDiagonal(pooled),
     isNonNegative: true,
   })
   const ridge = (POOL_STRENGTH * meanDiagonal(pooled)) / GROUPS
-  const weights = groups.map((group) => [...solveRidge(group, { prior: common, ridge, isNonNegative: true })])
+  const weights = groups.map((group) =>
+    levelled(solveRidge(group, { prior: common, ridge, isNonNegative: true }), trust),
+  )
   return { borders, weights, bias: learnBias(trials, { borders, weights }, firstDay) }
+}
+
+/** The months that trials overlap in are the same months: one that was good for the whole shop says little of the next. */
+function trustIn(trials: readonly Trial[]): number {
+  const ends = trials.map(({ end }) => end)
+  const [first, last] = ends.reduce(([low, high], end) => [Math.min(low, end), Math.max(high, end)], [ends[0] ?? 0, 0])
+  const months = 1 + (last - first) / BACKTEST_HORIZON
+  return months ** 2 / (months ** 2 + MONTHS_TO_TRUST ** 2)
+}
+
+/** Weights that do not sum to 1 raise or lower the level: by as much as the trials are trusted. */
+function levelled(weights: Float64Array, trust: number): number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return sum > 0 ? [...weights.map((weight) => (weight / sum) * (1 + trust * (sum - 1)))] : untaughtWeights()
 }
 
 function groupOf({ borders }: Pick<Stack, 'borders'>, signalToNoise: number): number {
@@ -127,8 +144,10 @@ function weighted(levels: ExpertLevels, weights: readonly number[], factor: numb
 }
 
 const BIAS_PRIOR_TRIALS = 200
+/** After so many months of trials, what they say of the level is believed by half. */
+const MONTHS_TO_TRUST = 2
 
-/** Σ actual / Σ forecast of each group, both in units of the product's scale, shrunk to the whole shop's and that to 1. */
+/** Σ actual / Σ forecast of each group, both in units of the product's scale, shrunk to 1. */
 function learnBias(trials: readonly Trial[], stack: Pick<Stack, 'borders' | 'weights'>, firstDay: number): number[] {
   const told = Array.from({ length: GROUPS }, () => ({ actual: 0, forecast: 0, count: 0 }))
   for (const trial of trials) {
@@ -143,8 +162,9 @@ function learnBias(trials: readonly Trial[], stack: Pick<Stack, 'borders' | 'wei
       sums.forecast += (means[ahead] ?? 0) / trial.seen.scale
     }
   }
+  const trust = trustIn(trials)
   return told.map(({ actual, forecast, count }) => {
-    const believed = count / (count + BIAS_PRIOR_TRIALS)
+    const believed = (trust * count) / (count + BIAS_PRIOR_TRIALS)
     const ratio = forecast > 0 ? actual / forecast : 1
     return Math.min(MOST_BIAS, Math.max(LEAST_BIAS, 1 + believed * (ratio - 1)))
   })
