@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   start: () => import('./start.ts'),
   parts: () => import('./parts.ts'),
   neighbours: () => import('./neighbours.ts'),
+  forecast: () => import('./forecast.ts'),
 }
 
 const [name = '', ...words] = process.argv.slice(2)

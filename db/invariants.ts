@@ -1,5 +1,12 @@
 const done = `s.status = 'completed'`
 
+/** Whose sums the sales of a customer are in: their own, or those of who they turned out to be. */
+const survivors = `survivors as (
+      select organization_id, id, id as survivor_id from customers where merged_into_id is null
+      union all
+      select c.organization_id, c.id, v.survivor_id from survivors v
+      join customers c on c.organization_id = v.organization_id and c.merged_into_id = v.id)`
+
 /**
  * Everything that is kept up to date by triggers, computed again from scratch. Each claim comes with a question whose rows
  * (of one column) say what differs: in the organization that was entered, or, for a superuser, in all of them.
@@ -32,12 +39,20 @@ export const invariants: Record<string, string> = {
                from sale_items group by 1, 2) i on i.organization_id = s.organization_id and i.sale_id = s.id
     where (i.subtotal, i.discount, i.tax) is distinct from (s.subtotal, s.discount, s.tax)`,
   'customers bought what their sales say': `
+    with recursive ${survivors}
     select c.id || ': ' || c.purchases_count || ' for ' || c.total_purchases || ', sales say ' || coalesce(s.count, 0) || ' for ' || coalesce(s.total, 0)
     from customers c
-    left join (select organization_id, customer_id, count(*) as count, sum(total) as total, max(sale_date) as last
-               from sales s where ${done} group by 1, 2) s on s.organization_id = c.organization_id and s.customer_id = c.id
+    left join (select v.organization_id, v.survivor_id, count(*) as count, sum(total) as total, max(sale_date) as last
+               from sales s join survivors v on v.organization_id = s.organization_id and v.id = s.customer_id
+               where ${done} group by 1, 2) s on s.organization_id = c.organization_id and s.survivor_id = c.id
     where (c.purchases_count, c.total_purchases) <> (coalesce(s.count, 0), coalesce(s.total, 0))
        or c.last_purchase_at is distinct from s.last`,
+  'who was merged leads to somebody who knows of it': `
+    with recursive ${survivors}
+    select c.id::text from customers c
+    left join survivors v on v.organization_id = c.organization_id and v.id = c.id
+    left join customers o on o.organization_id = c.organization_id and o.id = c.merged_into_id
+    where v.id is null or not o.has_merged`,
   'the daily summary is that of the sales': `
     select coalesce(d.business_date, s.business_date) || ' ' || coalesce(d.status, s.status)
     from (select * from sales_daily_summary where (sales_count, subtotal, discount, tax, rounding, total) <> (0, 0, 0, 0, 0, 0)) d

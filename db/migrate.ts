@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
+import { installQueue } from './install-queue.ts'
 
 // The order in which db/logic is applied. Foundation comes before the migrations: table definitions need it.
 const FOUNDATION = 'foundation.sql'
@@ -11,6 +12,7 @@ const LOGIC = [
   'search_text.sql',
   'organizations.sql',
   'people.sql',
+  'jobs.sql',
   'catalogue.sql',
   'partitions.sql',
   'audit.sql',
@@ -18,11 +20,15 @@ const LOGIC = [
   'stock_counts.sql',
   'sale_stock.sql',
   'sales.sql',
+  'held_sales.sql',
+  'receipts.sql',
   'predictions.sql',
   'statistics.sql',
   'reports.sql',
   'directory.sql',
   'search.sql',
+  'customers.sql',
+  'customer_search.sql',
   'grants.sql',
 ]
 
@@ -77,7 +83,10 @@ export async function migrate(options: {
     // Whatever the defaults of this server are: what is made here is made in public.
     await client.query('set search_path to public')
     await client.query(read('cluster.sql', ''))
-    if (options.appPassword !== undefined) await giveLogin(client, options.appPassword)
+    if (options.appPassword !== undefined) {
+      await giveLogin(client, 'orbit_app', options.appPassword)
+      await giveLogin(client, 'orbit_worker', options.appPassword)
+    }
     await client.query('set role orbit_owner')
     await createJournal(client)
     const status = await readStatus(client)
@@ -87,7 +96,8 @@ export async function migrate(options: {
       say(`migration ${name}`)
       await apply(client, 'migrations', [source('migrations', name)])
     }
-    if (status.pending.length > 0 || status.changedLogic.length > 0) {
+    const isQueueNew = await installQueue(options.url)
+    if (isQueueNew || status.pending.length > 0 || status.changedLogic.length > 0) {
       await apply(
         client,
         'logic',
@@ -210,9 +220,10 @@ async function lock(client: pg.Client, say: (line: string) => void): Promise<voi
   await client.query('select pg_advisory_lock($1)', [LOCK_KEY])
 }
 
-async function giveLogin(client: pg.Client, password: string): Promise<void> {
+/** The server and its jobs come in with one password: whoever runs the one runs the other. */
+async function giveLogin(client: pg.Client, name: 'orbit_app' | 'orbit_worker', password: string): Promise<void> {
   // Hashed here: a server that logs its statements must not log a password.
-  const role = `alter role orbit_app login password ${client.escapeLiteral(scramVerifier(password))}`
+  const role = `alter role ${name} login password ${client.escapeLiteral(scramVerifier(password))}`
   for (let attempt = 1; ; attempt++) {
     try {
       await client.query(role)

@@ -172,65 +172,99 @@ select s.organization_id,
 grant select on customer_purchases to orbit_app;
 
 create table customers (
-  organization_id     uuid not null,
-  id                  uuid not null default app.uuid_v7(),
-  document_type       varchar(50) not null,
-  document_number     varchar(50) not null,
+  organization_id      uuid not null,
+  id                   uuid not null default app.uuid_v7(),
+  document_type        varchar(50) not null,
+  document_number      varchar(50) not null,
   -- The number as it is compared: letters and digits, in upper case.
-  document_key        varchar(50) not null,
-  first_name          varchar(100),
-  last_name           varchar(100),
-  company_name        varchar(255),
-  email               varchar(255),
-  phone               varchar(50),
-  address             text,
-  city                varchar(100),
-  country             varchar(100),
-  notes               text,
+  document_key         varchar(50) not null,
+  first_name           varchar(100),
+  last_name            varchar(100),
+  company_name         varchar(255),
+  email                varchar(255),
+  phone                varchar(50),
+  address              text,
+  city                 varchar(100),
+  country              varchar(100),
+  notes                text,
   -- Kept by the triggers of sales.
-  total_purchases     numeric(18,2) not null default 0,
-  purchases_count     integer not null default 0,
-  last_purchase_at    timestamptz,
+  total_purchases      numeric(18,2) not null default 0,
+  purchases_count      integer not null default 0,
+  last_purchase_at     timestamptz,
   -- Changes once a month, so that its index serves recent customers and a sale's update stays heap-only (HOT).
-  last_purchase_month date generated always as (date_trunc('month', (last_purchase_at at time zone 'UTC'))::date)
+  last_purchase_month  date generated always as (date_trunc('month', (last_purchase_at at time zone 'UTC'))::date)
     stored,
-  is_active           boolean not null default true,
-  search_text         text not null,
-  request_hash        bytea,
-  version             integer not null default 1,
-  created_at          timestamptz not null default now(),
-  updated_at          timestamptz not null default now(),
-  deleted_at          timestamptz,
+  is_active            boolean not null default true,
+  search_text          text not null,
+  request_hash         bytea,
+  version              integer not null default 1,
+  created_at           timestamptz not null default now(),
+  updated_at           timestamptz not null default now(),
+  deleted_at           timestamptz,
+  -- The name, or the razón social, without case, accents and spare spaces; Ñ is a letter of its own.
+  name_key             text not null default '',
+  -- The last nine digits: the same telephone with and without its country code.
+  phone_key            varchar(50),
+  -- Who they turned out to be. Their sales stay theirs and count for that one.
+  merged_into_id       uuid,
+  -- Somebody was merged into this one: asked on every cancellation.
+  has_merged           boolean not null default false,
+  -- When the person was forgotten on request.
+  anonymised_at        timestamptz,
+  anonymisation_reason varchar(500),
+  -- Until this day the law has their sales say who bought.
+  documents_kept_until date,
   constraint customers_pkey primary key (organization_id, id),
   constraint customers_document_is_present check (document_key <> ''),
   constraint customers_email_is_lower_case check (email = lower(email)),
-  constraint customers_have_a_name check (coalesce(btrim(first_name), '') <> '' or coalesce(btrim(company_name), '') <>
-    ''),
+  constraint customers_forgotten_are_nobody check (anonymised_at is null or document_type = 'none' and deleted_at is not
+    null and anonymisation_reason is not null and request_hash is null and num_nonnulls(first_name, last_name,
+    company_name, email, phone, address, city, country, notes) = 0),
+  constraint customers_have_a_name check (anonymised_at is not null or coalesce(btrim(first_name), '') <> '' or
+    coalesce(btrim(company_name), '') <> ''),
+  constraint customers_merge_into_another check (merged_into_id <> id),
+  constraint customers_merged_are_out_of_sight check (merged_into_id is null or deleted_at is not null),
+  constraint customers_merged_have_bought_nothing check (merged_into_id is null or total_purchases = 0 and
+    purchases_count = 0 and last_purchase_at is null),
   constraint customers_numbers_are_numbers check (total_purchases <> 'NaN'),
   constraint customers_purchases_count_is_not_negative check (purchases_count >= 0),
+  constraint fk_customers_merged_into foreign key (organization_id, merged_into_id) references
+    customers(organization_id, id),
   constraint fk_customers_organization foreign key (organization_id) references organizations(id) on delete cascade
 ) with (fillfactor = 85);
+create index idx_customers_document_key on customers (organization_id, document_key) where deleted_at is null;
 create index idx_customers_email on customers (organization_id, email) where email is not null;
+create index idx_customers_merged_into on customers (organization_id, merged_into_id) where merged_into_id is not null;
 create unique index idx_customers_organization_document on customers (organization_id, document_type, document_key)
   where deleted_at is null;
+create index idx_customers_organization_name on customers (organization_id, name_key collate app.spanish, id) where
+  deleted_at is null;
 create index idx_customers_phone on customers (organization_id, phone) where phone is not null;
+create index idx_customers_phone_key on customers (organization_id, phone_key) where phone_key is not null and
+  deleted_at is null;
 create index idx_customers_recent_active on customers (organization_id, last_purchase_month desc, id) where is_active
   and deleted_at is null;
 create index idx_customers_search on customers using gin (search_text gin_trgm_ops);
+create index idx_customers_search_order on customers (organization_id, search_text collate "c", id) where deleted_at is
+  null;
+create trigger pass_on_purchases before update of total_purchases on customers for each row when (not new.merged_into_id
+  is distinct from old.merged_into_id and (old.merged_into_id is not null or old.has_merged and new.purchases_count <
+  old.purchases_count)) execute function pass_on_purchases();
 create trigger raise_customers_version before update of document_type, document_number, first_name, last_name,
   company_name, email, phone, address, city, country, notes, is_active, deleted_at on customers for each row execute
   function raise_version();
 create trigger record_change after update on customers for each row when (old.version <> new.version) execute function
   record_change('customer',
   '{document_number,first_name,last_name,company_name,email,phone,address,city,country,notes}');
-create trigger record_creation after insert on customers for each row execute function record_change('customer',
+create trigger record_creation after insert on customers referencing new table as added for each statement execute
+  function record_creations('customer',
   '{document_number,first_name,last_name,company_name,email,phone,address,city,country,notes}');
 create trigger record_deletion after delete on customers for each row when (pg_trigger_depth() = 0) execute function
   record_change('customer',
   '{document_number,first_name,last_name,company_name,email,phone,address,city,country,notes}');
 create trigger set_customer_search_text before insert or update of document_type, document_number, document_key,
-  company_name, first_name, last_name, email, phone, search_text on customers for each row execute function
-  set_customer_search_text();
+  company_name, first_name, last_name, email, phone, search_text, name_key, phone_key on customers for each row execute
+  function set_customer_search_text();
 create trigger update_customers_updated_at before update on customers for each row execute function
   update_updated_at_column();
 alter table customers enable row level security;
@@ -242,7 +276,107 @@ grant select, insert (organization_id, id, document_type, document_number, first
   last_name, company_name, email, phone, address, city, country, notes, is_active, deleted_at) on customers to
   orbit_app;
 grant select, insert, update, delete on customers to orbit_maintenance;
-grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
+grant select (organization_id, id, document_type, document_key, email, last_purchase_at, is_active, search_text,
+  deleted_at, phone_key) on customers to orbit_search;
+
+-- What lies in the storage. Its place there follows from organization and id; the id is random, so nobody guesses it.
+create table files (
+  organization_id uuid not null,
+  id              uuid not null default gen_random_uuid(),
+  kind            varchar(20) not null,
+  media_type      varchar(100) not null,
+  bytes           integer not null,
+  width           integer,
+  height          integer,
+  -- Of what was sent in, before it was made smaller: to know the same file again.
+  sha256          bytea not null,
+  created_at      timestamptz not null default now(),
+  -- Nobody shows it any more. What lies in the storage goes after the commit, at the latest with the daily sweep.
+  deleted_at      timestamptz,
+  constraint files_pkey primary key (organization_id, id),
+  constraint files_are_not_empty check (bytes > 0),
+  constraint files_fingerprint_is_sha256 check (octet_length(sha256) = 32),
+  constraint files_images_have_a_size check ((kind = 'attachment') = (width is null) and (width is null) = (height is
+    null)),
+  constraint files_kind_is_known check (kind in ('product_image', 'avatar', 'logo', 'attachment')),
+  constraint fk_files_organization foreign key (organization_id) references organizations(id) on delete cascade
+);
+create index idx_files_deleted on files (organization_id, deleted_at) where deleted_at is not null;
+alter table files enable row level security;
+alter table files force row level security;
+create policy organization_isolation on files using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, kind, media_type, bytes, width, height, sha256), update (deleted_at) on files
+  to orbit_app;
+grant select, insert, update, delete on files to orbit_maintenance;
+grant delete on files to orbit_worker;
+
+create table import_rows (
+  organization_id uuid not null,
+  import_id       uuid not null,
+  row_number      integer not null,
+  cells           text[] not null,
+  outcome         varchar(10),
+  values          jsonb,
+  faults          jsonb not null default '[]',
+  -- The product or customer that the row is about, or that it makes.
+  entity_id       uuid,
+  -- Of what it changes, the values there were.
+  before          jsonb,
+  -- That the check saw, and after the application that it left.
+  entity_version  integer,
+  is_applied      boolean not null default false,
+  constraint import_rows_pkey primary key (organization_id, import_id, row_number),
+  constraint import_rows_faults_are_a_list check (jsonb_typeof(faults) = 'array'),
+  constraint import_rows_outcome_is_known check (outcome in ('create', 'update', 'unchanged', 'refused', 'ignored')),
+  constraint fk_import_rows_import foreign key (organization_id, import_id) references imports(organization_id, id),
+  constraint fk_import_rows_organization foreign key (organization_id) references organizations(id) on delete cascade
+);
+alter table import_rows enable row level security;
+alter table import_rows force row level security;
+create policy organization_isolation on import_rows using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert, update (outcome, values, faults, entity_id, before, entity_version, is_applied) on import_rows to
+  orbit_app;
+grant select, insert, update, delete on import_rows to orbit_maintenance;
+
+create table imports (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  kind            varchar(20) not null,
+  file_name       varchar(200) not null,
+  status          varchar(20) not null default 'uploaded',
+  headings        text[] not null,
+  mapping         text[] not null,
+  rows_count      integer not null,
+  summary         jsonb,
+  -- The last job about it. No key: jobs are swept, imports are kept.
+  job_id          uuid,
+  document_id     uuid,
+  user_id         uuid not null,
+  request_hash    bytea not null,
+  created_at      timestamptz not null default now(),
+  applied_at      timestamptz,
+  undone_at       timestamptz,
+  constraint imports_pkey primary key (organization_id, id),
+  constraint imports_kind_is_known check (kind in ('products', 'customers', 'stock')),
+  constraint imports_rows_are_bounded check (rows_count >= 0 and rows_count <= 50010),
+  constraint imports_status_is_known check (status in ('uploaded', 'checking', 'checked', 'applying', 'applied',
+    'undoing', 'undone')),
+  constraint fk_imports_document foreign key (organization_id, document_id) references stock_documents(organization_id,
+    id),
+  constraint fk_imports_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_imports_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_imports_document_id on imports (organization_id, document_id) where document_id is not null;
+create index idx_imports_user_id on imports (organization_id, user_id);
+alter table imports enable row level security;
+alter table imports force row level security;
+create policy organization_isolation on imports using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, kind, file_name, headings, mapping, rows_count, user_id, request_hash),
+  update (status, mapping, summary, job_id, document_id, applied_at, undone_at) on imports to orbit_app;
+grant select, insert, update, delete on imports to orbit_maintenance;
 
 -- The ledger of stock, append-only, written by triggers. By month of recording; business_date is the local day of the
 -- act.
@@ -316,6 +450,50 @@ create policy organization_isolation on invoice_series using (organization_id = 
 grant select, insert (organization_id, series, document_type, padding, is_default), update (padding, is_default) on
   invoice_series to orbit_app;
 grant select, insert, update, delete on invoice_series to orbit_maintenance;
+
+-- Written by functions that put the job into the queue as well, and by the worker. Ended ones are removed after 90
+-- days.
+create table jobs (
+  organization_id           uuid not null,
+  id                        uuid not null default app.uuid_v7(),
+  kind                      varchar(50) not null,
+  input                     jsonb not null default '{}',
+  -- As whom it acts; null: as the system.
+  user_id                   uuid,
+  status                    varchar(10) not null default 'waiting',
+  attempts                  smallint not null default 0,
+  progress_done             integer not null default 0,
+  progress_total            integer,
+  result                    jsonb,
+  -- A refusal of the contract. Kept while a job waits for its next attempt.
+  error_code                varchar(50),
+  error_details             jsonb,
+  -- Raised by every change: the id of the event that tells of it.
+  revision                  integer not null default 1,
+  created_at                timestamptz not null default now(),
+  started_at                timestamptz,
+  next_attempt_at           timestamptz not null default now(),
+  cancellation_requested_at timestamptz,
+  ended_at                  timestamptz,
+  constraint jobs_pkey primary key (organization_id, id),
+  constraint jobs_end_once check ((status in ('done', 'failed', 'cancelled')) = (ended_at is not null)),
+  constraint jobs_failed_say_why check (status <> 'failed' or error_code is not null),
+  constraint jobs_input_is_an_object check (jsonb_typeof(input) = 'object'),
+  constraint jobs_progress_is_a_part check (progress_done >= 0 and progress_done <= progress_total),
+  constraint jobs_status_is_known check (status in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  constraint fk_jobs_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_jobs_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_jobs_unfinished on jobs (organization_id) where ended_at is null;
+create index idx_jobs_user_id on jobs (organization_id, user_id, id desc) where user_id is not null;
+alter table jobs enable row level security;
+alter table jobs force row level security;
+create policy organization_isolation on jobs using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select on jobs to orbit_app;
+grant select, insert, update, delete on jobs to orbit_maintenance;
+grant update (status, attempts, progress_done, progress_total, result, error_code, error_details, revision, started_at,
+  next_attempt_at, ended_at), delete on jobs to orbit_worker;
 
 create view low_stock_products with (security_invoker = true) as
 select p.organization_id,
@@ -428,6 +606,11 @@ create table organizations (
     "itemDigits": 5}]',
   -- When set, daily maintenance deletes the organization after this moment.
   purge_after        timestamptz,
+  logo_file_id       uuid,
+  -- RUC, NIT, RFC, CUIT … as it is printed.
+  tax_number         varchar(30),
+  address            varchar(300),
+  phone              varchar(50),
   constraint organizations_pkey primary key (id),
   constraint organizations_cash_rounding_is_known check (cash_rounding_step >= 0 and (cash_rounding_mode in ('nearest',
     'down'))),
@@ -440,8 +623,11 @@ create table organizations (
   constraint organizations_scale_barcodes_are_a_list check (jsonb_typeof(scale_barcodes) = 'array' and
     jsonb_array_length(scale_barcodes) <= 10),
   constraint organizations_tax_method_is_known check (tax_method in ('of_net', 'of_gross')),
+  constraint organizations_tax_number_is_present check (btrim(tax_number) <> ''),
   constraint organizations_tax_rate_is_a_percentage check (tax_rate >= 0 and tax_rate <= 100),
-  constraint organizations_time_zone_exists check (app.is_time_zone(time_zone))
+  constraint organizations_time_zone_exists check (app.is_time_zone(time_zone)),
+  constraint fk_organizations_logo foreign key (id, logo_file_id) references files(organization_id, id) deferrable
+    initially deferred
 );
 create unique index idx_organizations_domain on organizations (domain);
 create trigger empty_organization before delete on organizations for each row execute function empty_organization();
@@ -461,43 +647,60 @@ alter table organizations force row level security;
 create policy organization_isolation on organizations using (id = app.current_organization_id()) with check (id =
   app.current_organization_id());
 grant select, insert (id, name, domain, description, logo_url, country, currency, currency_decimals, time_zone, locale,
-  tax_name, tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, is_demo), update (name,
-  domain, description, logo_url, is_active, country, currency, currency_decimals, time_zone, locale, tax_name, tax_rate,
-  tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, scale_barcodes, purge_after) on organizations
-  to orbit_app;
+  tax_name, tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, is_demo, tax_number,
+  address, phone), update (name, domain, description, logo_url, is_active, country, currency, currency_decimals,
+  time_zone, locale, tax_name, tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode,
+  scale_barcodes, purge_after, logo_file_id, tax_number, address, phone) on organizations to orbit_app;
 grant select (id, domain, is_active) on organizations to orbit_directory;
 grant select, insert, update, delete on organizations to orbit_maintenance;
 
 -- Letters written in the transaction they speak of, and sent after it. They hold no secret: a link is made when its
 -- letter is sent.
 create table outgoing_mail (
-  organization_id uuid not null,
-  id              uuid not null default app.uuid_v7(),
-  kind            varchar(30) not null,
-  user_id         uuid not null,
-  details         jsonb not null default '{}',
-  created_at      timestamptz not null default now(),
-  attempts        smallint not null default 0,
-  next_attempt_at timestamptz not null default now(),
-  last_error      text,
-  outcome         varchar(10),
-  ended_at        timestamptz,
+  organization_id    uuid not null,
+  id                 uuid not null default app.uuid_v7(),
+  kind               varchar(30) not null,
+  user_id            uuid,
+  details            jsonb not null default '{}',
+  created_at         timestamptz not null default now(),
+  attempts           smallint not null default 0,
+  next_attempt_at    timestamptz not null default now(),
+  last_error         text,
+  outcome            varchar(10),
+  ended_at           timestamptz,
+  -- The address of somebody who has no account here; gone once the letter is.
+  recipient          varchar(255),
+  recipient_name     varchar(255),
+  -- Of the letter; null: that of its reader, or of the organization.
+  language           char(2),
+  attachment_file_id uuid,
+  attachment_name    varchar(200),
   constraint outgoing_mail_pkey primary key (organization_id, id),
+  constraint outgoing_mail_attachment_has_a_name check (attachment_file_id is null or attachment_name is not null),
   constraint outgoing_mail_details_are_an_object check (jsonb_typeof(details) = 'object'),
   constraint outgoing_mail_ends_with_an_outcome check ((outcome is null) = (ended_at is null)),
+  constraint outgoing_mail_goes_to_somebody check (num_nonnulls(user_id, recipient) = 1 or num_nonnulls(user_id,
+    recipient) = 0 and (coalesce(outcome, '') in ('sent', 'dropped'))),
+  constraint outgoing_mail_language_is_known check (language in ('es', 'en')),
   constraint outgoing_mail_outcome_is_known check (outcome in ('sent', 'dropped', 'failed')),
+  constraint fk_outgoing_mail_attachment foreign key (organization_id, attachment_file_id) references
+    files(organization_id, id),
   constraint fk_outgoing_mail_organization foreign key (organization_id) references organizations(id) on delete cascade,
   constraint fk_outgoing_mail_user foreign key (organization_id, user_id) references users(organization_id, id)
 );
+create index idx_outgoing_mail_attachment on outgoing_mail (organization_id, attachment_file_id) where
+  attachment_file_id is not null;
 create index idx_outgoing_mail_user_id on outgoing_mail (organization_id, user_id);
 create index idx_outgoing_mail_waiting on outgoing_mail (organization_id, next_attempt_at) where outcome is null;
 alter table outgoing_mail enable row level security;
 alter table outgoing_mail force row level security;
 create policy organization_isolation on outgoing_mail using (organization_id = app.current_organization_id()) with check
   (organization_id = app.current_organization_id());
-grant select, insert (organization_id, id, kind, user_id, details), update (attempts, next_attempt_at, last_error,
-  outcome, ended_at) on outgoing_mail to orbit_app;
+grant select, insert (organization_id, id, kind, user_id, details, recipient, recipient_name, language,
+  attachment_file_id, attachment_name), update (attempts, next_attempt_at, last_error, outcome, ended_at, recipient,
+  recipient_name) on outgoing_mail to orbit_app;
 grant select, insert, update, delete on outgoing_mail to orbit_maintenance;
+grant delete on outgoing_mail to orbit_worker;
 
 -- What a run said of one product (days x quantiles, totals over 7 and 28 days); kept 90 days.
 create table prediction_runs (
@@ -625,6 +828,7 @@ create table products (
   deleted_at        timestamptz,
   -- The transaction of the last edit; never raised by a sale.
   changed_xid       xid8 not null default pg_current_xact_id(),
+  image_file_id     uuid,
   constraint products_pkey primary key (organization_id, id),
   constraint products_cost_price_is_not_negative check (cost_price >= 0),
   constraint products_name_is_present check (btrim(name) <> ''),
@@ -638,6 +842,7 @@ create table products (
   constraint products_tax_category_is_known check (tax_category in ('taxed', 'zero', 'exempt', 'not_subject')),
   constraint products_tax_rate_is_a_percentage check (tax_rate >= 0 and tax_rate <= 100),
   constraint fk_products_category foreign key (organization_id, category_id) references categories(organization_id, id),
+  constraint fk_products_image foreign key (organization_id, image_file_id) references files(organization_id, id),
   constraint fk_products_organization foreign key (organization_id) references organizations(id) on delete cascade
 ) with (fillfactor = 85);
 create unique index idx_products_barcode on products (organization_id, barcode) where barcode is not null and deleted_at
@@ -645,6 +850,7 @@ create unique index idx_products_barcode on products (organization_id, barcode) 
 create index idx_products_category_id on products (organization_id, category_id) where category_id is not null;
 create index idx_products_changed_xid on products (organization_id, changed_xid, id) where changed_xid is not null;
 create index idx_products_deleted on products (organization_id, id) where deleted_at is not null;
+create index idx_products_image on products (organization_id, image_file_id) where image_file_id is not null;
 create index idx_products_low_stock on products (organization_id, id) where low_stock and is_active and tracks_stock and
   deleted_at is null;
 create index idx_products_lower_sku on products (organization_id, lower(sku)) where deleted_at is null;
@@ -658,20 +864,21 @@ create index idx_products_present_category on products (organization_id, categor
 create index idx_products_search on products using gin (search_text gin_trgm_ops);
 create index idx_products_search_order on products (organization_id, search_text collate "c", id) where deleted_at is
   null;
-create trigger raise_products_version before update of category_id, sku, name, description, image_url, cost_price,
-  sale_price, stock_min, stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active,
-  deleted_at on products for each row when (old.stock_quantity = new.stock_quantity) execute function
+create trigger raise_products_version before update of category_id, sku, name, description, image_url, image_file_id,
+  cost_price, sale_price, stock_min, stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock,
+  is_active, deleted_at on products for each row when (old.stock_quantity = new.stock_quantity) execute function
   raise_product_version();
 create trigger record_change after update on products for each row when (old.version <> new.version) execute function
   record_change('product', '{}');
-create trigger record_creation after insert on products for each row execute function record_change('product', '{}');
+create trigger record_creation after insert on products referencing new table as added for each statement execute
+  function record_creations('product', '{}');
 create trigger record_deletion after delete on products for each row when (pg_trigger_depth() = 0) execute function
   record_change('product', '{}');
 create trigger record_revaluation after update of cost_price on products for each row when (old.cost_price is distinct
   from new.cost_price and old.stock_quantity = new.stock_quantity and new.stock_quantity > 0) execute function
   record_revaluation();
-create trigger refuse_deleted_category after insert on products for each row when (new.category_id is not null) execute
-  function refuse_deleted_category();
+create trigger refuse_deleted_category after insert on products referencing new table as added for each statement
+  execute function refuse_deleted_categories();
 create trigger refuse_deleted_category_on_change after update of category_id on products for each row when
   (new.category_id is not null and new.category_id is distinct from old.category_id) execute function
   refuse_deleted_category();
@@ -686,8 +893,8 @@ create policy organization_isolation on products using (organization_id = app.cu
 grant select, insert (organization_id, id, category_id, sku, name, description, image_url, cost_price, sale_price,
   stock_min, stock_max, unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active,
   request_hash), update (category_id, sku, name, description, image_url, cost_price, sale_price, stock_min, stock_max,
-  unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at) on products to
-  orbit_app;
+  unit, quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at, image_file_id) on
+  products to orbit_app;
 grant select, insert, update, delete on products to orbit_maintenance;
 grant select (organization_id, id, category_id, sku, cost_price, sale_price, low_stock, barcode, tracks_stock,
   is_active, search_text, deleted_at) on products to orbit_search;
@@ -760,6 +967,32 @@ grant select, insert (organization_id, id, sale_id, position, product_id, produc
   orbit_app;
 grant select, insert, update, delete on sale_items to orbit_maintenance;
 
+-- Each time a receipt was given out: number 1 is the original, all others are copies.
+create table sale_prints (
+  organization_id uuid not null,
+  id              uuid not null,
+  sale_id         uuid not null,
+  number          integer not null,
+  medium          varchar(10) not null,
+  user_id         uuid not null,
+  created_at      timestamptz not null default now(),
+  constraint sale_prints_pkey primary key (organization_id, id),
+  constraint sale_prints_medium_is_known check (medium in ('paper', 'email')),
+  constraint sale_prints_number_counts_from_one check (number >= 1),
+  constraint fk_sale_prints_organization foreign key (organization_id) references organizations(id) on delete cascade,
+  constraint fk_sale_prints_sale foreign key (organization_id, sale_id) references sales(organization_id, id),
+  constraint fk_sale_prints_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create index idx_sale_prints_emails on sale_prints (organization_id, created_at) where medium = 'email';
+create unique index idx_sale_prints_sale on sale_prints (organization_id, sale_id, number);
+create trigger number_sale_print before insert on sale_prints for each row execute function number_sale_print();
+alter table sale_prints enable row level security;
+alter table sale_prints force row level security;
+create policy organization_isolation on sale_prints using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, sale_id, medium, user_id) on sale_prints to orbit_app;
+grant select, insert, update, delete on sale_prints to orbit_maintenance;
+
 create table sales (
   organization_id          uuid not null,
   id                       uuid not null default app.uuid_v7(),
@@ -797,6 +1030,10 @@ create table sales (
   request_hash             bytea,
   created_at               timestamptz not null default now(),
   updated_at               timestamptz not null default now(),
+  -- Of a held sale: raised whenever somebody changes its lines.
+  version                  integer not null default 1,
+  -- The total as a whole number. Behind the wall an index answers no question about decimals.
+  total_cents              bigint not null generated always as ((total * 100)::bigint) stored,
   constraint sales_pkey primary key (organization_id, id),
   constraint sales_cancellation_says_who_and_why check ((status = 'cancelled') = (num_nonnulls(cancelled_at,
     cancelled_by, cancellation_reason) = 3) and (status = 'cancelled' or num_nonnulls(cancelled_at, cancelled_by,
@@ -823,8 +1060,11 @@ create table sales (
 );
 create index idx_sales_customer_id on sales (organization_id, customer_id, sale_date desc) where customer_id is not
   null;
+create index idx_sales_invoices on sales (organization_id, business_date desc, sale_date desc, id desc) where
+  document_type = 'invoice';
 create index idx_sales_organization_date on sales (organization_id, business_date desc, sale_date desc, id desc);
 create unique index idx_sales_organization_invoice on sales (organization_id, invoice_number);
+create index idx_sales_organization_total on sales (organization_id, total_cents, id);
 create index idx_sales_status on sales (organization_id, created_at) where status = 'pending';
 create trigger trigger_record_sale after insert on sales for each row execute function record_sale();
 create trigger trigger_record_sale_on_change after update on sales for each row when (old.status <> new.status) execute
@@ -902,6 +1142,41 @@ create policy organization_isolation on sessions using (organization_id = app.cu
   (organization_id = app.current_organization_id());
 grant select, insert, update (last_used_at, ended_at), delete on sessions to orbit_app;
 grant select, insert, update, delete on sessions to orbit_maintenance;
+
+create view sold_lines with (security_invoker = true) as
+select s.organization_id,
+   s.id as sale_id,
+   s.invoice_number,
+   s.status,
+   s.business_date,
+   s.sale_date,
+   s.user_id,
+   s.payment_method,
+   i.id,
+   i."position",
+   i.product_id,
+   i.product_name,
+   i.product_sku,
+   i.quantity,
+   i.unit_price,
+   i.discount + i.document_discount as discount,
+   i.subtotal - i.discount - i.document_discount -
+       case
+           when s.prices_include_tax then i.tax
+           else 0
+       end as net,
+   i.tax,
+   i.subtotal - i.discount - i.document_discount +
+       case
+           when s.prices_include_tax then 0
+           else i.tax
+       end as total,
+   i.tax_category,
+   i.tax_rate,
+   i.quantity * i.cost_price as cost
+  from sales s
+    join sale_items i on i.organization_id = s.organization_id and i.sale_id = s.id;
+grant select on sold_lines to orbit_app;
 
 -- What somebody counted, and what the stock was at that moment. The latest moment counts.
 create table stock_count_entries (
@@ -1202,17 +1477,20 @@ create table users (
   -- In which letters come; null: that of the organization.
   language              char(2),
   request_hash          bytea,
+  avatar_file_id        uuid,
   constraint users_pkey primary key (organization_id, id),
   constraint users_are_active_once_joined check (joined_at is not null or not is_active),
   constraint users_email_is_lower_case check (email = lower(email) and position(('@') in (email)) > 1),
   constraint users_failed_login_attempts_are_not_negative check (failed_login_attempts >= 0),
   constraint users_language_is_known check (language in ('es', 'en')),
   constraint users_password_is_hashed check (password_hash ~~ '$2%'),
+  constraint fk_users_avatar foreign key (organization_id, avatar_file_id) references files(organization_id, id),
   constraint fk_users_organization foreign key (organization_id) references organizations(id) on delete cascade,
   constraint fk_users_organization_role foreign key (organization_id, organization_role_id) references
     organization_roles(organization_id, id),
   constraint fk_users_role foreign key (role_id) references roles(id)
 );
+create index idx_users_avatar on users (organization_id, avatar_file_id) where avatar_file_id is not null;
 create unique index idx_users_organization_email on users (organization_id, email) where deleted_at is null;
 create trigger keep_an_administrator after update of role_id, organization_role_id, is_active, deleted_at on users for
   each row when (old.is_active and old.deleted_at is null and (old.role_id is distinct from new.role_id or
@@ -1221,7 +1499,8 @@ create trigger keep_an_administrator after update of role_id, organization_role_
 create trigger keep_an_administrator_on_deletion after delete on users for each row when (pg_trigger_depth() = 0 and
   old.is_active and old.deleted_at is null) execute function keep_an_administrator();
 create trigger raise_users_version before update of role_id, organization_role_id, email, first_name, last_name, phone,
-  avatar_url, is_active, language, joined_at, deleted_at on users for each row execute function raise_version();
+  avatar_url, avatar_file_id, is_active, language, joined_at, deleted_at on users for each row execute function
+  raise_version();
 create trigger record_change after update on users for each row when (true) execute function record_change('user',
   '{email,first_name,last_name,phone,avatar_url}');
 create trigger record_creation after insert on users for each row execute function record_change('user',
@@ -1238,12 +1517,22 @@ create policy organization_isolation on users using (organization_id = app.curre
 grant select, insert (organization_id, id, role_id, organization_role_id, email, password_hash, first_name, last_name,
   phone, avatar_url, is_active, is_verified, joined_at, language, request_hash), update (role_id, organization_role_id,
   email, password_hash, first_name, last_name, phone, avatar_url, is_active, is_verified, last_login_at,
-  failed_login_attempts, first_failed_login_at, locked_until, deleted_at, joined_at, language) on users to orbit_app;
+  failed_login_attempts, first_failed_login_at, locked_until, deleted_at, joined_at, language, avatar_file_id) on users
+  to orbit_app;
 grant select, insert, update, delete on users to orbit_maintenance;
+
+create function app.anonymise_customer(in_organization_id uuid, in_customer_id uuid, in_reason text, in_years_kept
+  integer, in_version integer default null::integer) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
 
 create function app.begin_sale(inout sale sales) returns sales
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
+
+create function app.cancel_job(in_organization_id uuid, in_id uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
 
 create function app.cancel_sale(inout sale sales, was_completed boolean) returns sales
   language plpgsql volatile
@@ -1265,8 +1554,16 @@ create function app.current_user_id() returns uuid
   language sql stable
   owner orbit_owner, execute by orbit_app;
 
+create function app.customer_name(customer customers) returns text
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
 create function app.document_form(value text) returns text
   language sql immutable
+  owner orbit_owner, execute by orbit_app, orbit_search;
+
+create function app.enqueue_job(in_organization_id uuid, in_id uuid, in_kind text, in_input jsonb) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
 create function app.ensure_partitions(first_month date, last_month date) returns integer
@@ -1288,6 +1585,18 @@ create function app.find_organization(in_domain text) returns table(id uuid, is_
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_directory, execute by orbit_app;
 
+create function app.forget_import_rows(in_organization_id uuid, in_customer_ids uuid[], in_marks text[]) returns void
+  language sql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function app.forget_kept_documents(in_organization_id uuid, in_years_kept integer) returns integer
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
+
+create function app.forget_letters(in_organization_id uuid, in_customer_ids uuid[], in_marks text[]) returns void
+  language sql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function app.give_back_stock_of_sale(sale sales, by_user uuid, on_date date) returns void
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
@@ -1299,6 +1608,10 @@ create function app.is_administrator(candidate users) returns boolean
 create function app.is_time_zone(value text) returns boolean
   language sql immutable
   owner orbit_owner, execute by orbit_app;
+
+create function app.last_purchase_of(in_organization_id uuid, in_customer_id uuid) returns timestamptz
+  language sql volatile
+  owner orbit_owner, execute by nobody else;
 
 create function app.levels_below_category(in_organization_id uuid, in_category_id uuid) returns integer
   language sql stable
@@ -1320,6 +1633,11 @@ create function app.make_partition(parent text, name text, month date) returns v
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.merge_customers(in_organization_id uuid, in_customer_id uuid, in_other_id uuid, in_version integer
+  default null::integer) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
+
 create function app.name_form(value text) returns text
   language sql immutable
   owner orbit_owner, execute by orbit_app;
@@ -1328,19 +1646,31 @@ create function app.partition_health(out bytes_in_default bigint, out months_unt
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
+create function app.phone_form(value text) returns varchar
+  language sql immutable
+  owner orbit_owner, execute by orbit_app, orbit_search;
+
 create function app.purge_due_organization(in_organization_id uuid) returns boolean
   language plpgsql volatile
-  owner orbit_owner, execute by nobody else;
+  owner orbit_owner, execute by orbit_worker;
 
 create function app.purge_organization(organization_id uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_worker;
+
+create function app.queue_job(in_organization_id uuid, in_job_id uuid) returns void
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
 
 create function app.record_act(in_action text, in_entity_type text, in_entity_id uuid default null::uuid, in_values
   jsonb default null, in_user_id uuid default null::uuid, in_ip_address text default null, in_user_agent text default
   null) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
+
+create function app.recorded_values(of_row jsonb) returns jsonb
+  language sql immutable
+  owner orbit_owner, execute by nobody else;
 
 create function app.refresh_statistics() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
@@ -1358,16 +1688,30 @@ create function app.refuse_false_sums(sale sales) returns void
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function app.replace_held_sale(in_sale_id uuid, in_version integer, in_header jsonb, in_items jsonb) returns
+  boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by orbit_app;
+
 create function app.require_administrator(in_organization_id uuid) returns void
   language plpgsql volatile
+  owner orbit_owner, execute by orbit_app;
+
+create function app.retry_job(in_organization_id uuid, in_id uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
 create function app.sale_adds_up(sale sales) returns boolean
   language plpgsql stable
   owner orbit_owner, execute by nobody else;
 
-create function app.search_customers(in_query text, in_limit integer default null::integer) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+create function app.same_customers(in_organization_id uuid, in_customer_id uuid) returns setof uuid
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.search_customers(in_query text, in_limit integer default null::integer, in_after jsonb default null,
+  in_filters jsonb default '{}') returns table(id uuid, rank integer, search_text text)
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_search, execute by orbit_app;
 
 create function app.search_form(value text) returns text
@@ -1382,6 +1726,10 @@ create function app.search_products(in_query text, in_limit integer default null
   in_filters jsonb default '{}') returns table(id uuid, rank integer, search_text text)
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_search, execute by orbit_app;
+
+create function app.surviving_customer(in_organization_id uuid, in_customer_id uuid) returns uuid
+  language sql stable
+  owner orbit_owner, execute by orbit_app;
 
 create function app.take_number(in_organization_id uuid, in_document_type text, out series varchar, out number bigint,
   out formatted varchar) returns record
@@ -1439,8 +1787,16 @@ create function keep_roles_in_use() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function number_sale_print() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function open_default_series() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function pass_on_purchases() returns trigger
+  language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
 create function raise_product_version() returns trigger
@@ -1452,6 +1808,10 @@ create function raise_version() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function record_change() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
+create function record_creations() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by nobody else;
 
@@ -1468,6 +1828,10 @@ create function record_stock_document() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function refuse_category_circle() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_deleted_categories() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from './dates.ts'
 import { endpoint } from './endpoint.ts'
+import { FileAddress, imageRefusals, imageUpload } from './files.ts'
 import { Id, IdParams } from './ids.ts'
 import { line } from './texts.ts'
 
@@ -34,7 +35,7 @@ export const Account = z.object({
   firstName: z.string(),
   lastName: z.string(),
   phone: z.string().nullable(),
-  avatarUrl: z.string().nullable(),
+  avatarUrl: FileAddress.nullable(),
   language: Language.nullable(),
   version: z.int(),
 })
@@ -152,6 +153,36 @@ export const account = {
     answer: null,
     status: 204,
     refusals: [],
+  }),
+  setAvatar: endpoint({
+    name: 'account.setAvatar',
+    method: 'PUT',
+    path: '/api/v1/account/avatar',
+    access: 'signed-in',
+    tag: 'Account',
+    summary: 'Give yourself a picture',
+    description:
+      'The body is the image: PNG, JPEG, WebP, GIF or AVIF, at most 5 MB and 40 megapixels. A square of 256 pixels around its middle is kept.',
+    upload: imageUpload,
+    answer: Account,
+    status: 200,
+    refusals: [...imageRefusals],
+    ifMatch: 'optional',
+    example: {
+      answer: { ...exampleAccount, avatarUrl: '/api/v1/files/AZgfXowAcACAAAAAAAAADA', version: 2 },
+    },
+  }),
+  removeAvatar: endpoint({
+    name: 'account.removeAvatar',
+    method: 'DELETE',
+    path: '/api/v1/account/avatar',
+    access: 'signed-in',
+    tag: 'Account',
+    summary: 'Take your picture away; without one, nothing happens',
+    answer: null,
+    status: 204,
+    refusals: [],
+    ifMatch: 'optional',
   }),
   endOtherSessions: endpoint({
     name: 'account.endOtherSessions',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { endpoints } from './api.ts'
 import { refusalsOf } from './endpoint.ts'
+import { jobFailures } from './jobs.ts'
 import { permissions } from './permissions.ts'
 import { refusals } from './refusals.ts'
 
@@ -18,8 +19,10 @@ test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
     expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/)
     expect([...permissions, 'anyone', 'signed-in']).toContain(access)
     expect(path.includes(':')).toBe(params !== null)
-    expect(answer === null).toBe(status === 204)
-    expect(endpoint.method === 'GET' || endpoint.method === 'DELETE').toBe(body === null)
+    expect(answer === null).toBe(status === 204 || endpoint.file !== undefined)
+    expect(endpoint.method === 'GET' || endpoint.method === 'DELETE').toBe(
+      body === null && endpoint.upload === undefined,
+    )
     if (endpoint.ifMatch) expect(answer === null || 'version' in (answer as z.ZodObject).shape).toBe(true)
     if (body) expect(body.safeParse(example?.body)).toMatchObject({ success: true })
     if (answer) expect(answer.parse(example?.answer)).toEqual(example?.answer)
@@ -53,6 +56,6 @@ test('what creates with an id of the client says so, and refuses the id of anoth
 })
 
 test('every refusal can be reached, or belongs to every request', () => {
-  const reached = new Set(endpoints.flatMap(refusalsOf))
+  const reached = new Set([...endpoints.flatMap(refusalsOf), ...jobFailures])
   expect(Object.keys(refusals).filter((code) => !reached.has(code as keyof typeof refusals))).toEqual([])
 })

@@ -1,18 +1,17 @@
 import { z } from 'zod'
-import { Instant } from './dates.ts'
+import { CustomerFilterQuery, CustomerSort } from './customer-filters.ts'
+import { Instant, LocalDate } from './dates.ts'
+import { documentVerdicts } from './document-verdicts.ts'
 import { endpoint } from './endpoint.ts'
+import { canonicalDocumentType, NO_DOCUMENT } from './identity-documents.ts'
 import { Id, IdParams } from './ids.ts'
-import { Amount, MoneySum } from './money.ts'
+import { MoneySum } from './money.ts'
 import { PageQuery, page } from './pages.ts'
-import { PaymentMethod } from './payments.ts'
 import { Email, line, paragraph } from './texts.ts'
 
-/** The document type of a customer who showed none. */
-export const NO_DOCUMENT = 'none'
-
 const editable = {
-  /** DNI, RUC, NIT, passport … or `none`, which goes without a number. */
-  documentType: line(50),
+  /** DNI, RUC, NIT, passport … however it is written, or `none`, which goes without a number. */
+  documentType: line(50).overwrite(canonicalDocumentType),
   documentNumber: line(50)
     .regex(/[A-Za-z0-9]/, 'Expected letters or digits')
     .nullable(),
@@ -59,7 +58,7 @@ export type NewCustomer = z.output<typeof NewCustomer>
 
 /** Only what is sent changes; type and number of the document change together. */
 export const CustomerChanges = z
-  .strictObject(editable)
+  .strictObject({ ...editable, isActive: z.boolean() })
   .partial()
   .refine(
     (changes) =>
@@ -78,6 +77,8 @@ export const Customer = z.object({
   documentType: z.string(),
   /** Null with `none`. */
   documentNumber: z.string().nullable(),
+  /** By the rules of the organization's country: see `GET /customers/document-check`. */
+  documentVerdict: z.enum(documentVerdicts),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
   companyName: z.string().nullable(),
@@ -91,6 +92,12 @@ export const Customer = z.object({
   purchasesCount: z.int(),
   lastPurchaseAt: Instant.nullable(),
   isActive: z.boolean(),
+  /** Who they turned out to be: what they bought counts for that one. */
+  mergedIntoId: Id.nullable(),
+  /** When the person was forgotten on request; nothing personal is left here. */
+  anonymisedAt: Instant.nullable(),
+  /** Until this day the documents of a forgotten person keep their name; null when there are none, or nobody asked. */
+  documentsKeptUntil: LocalDate.nullable(),
   /** For `If-Match`. Raised by edits, not by sales. */
   version: z.int(),
   createdAt: Instant,
@@ -98,19 +105,11 @@ export const Customer = z.object({
 })
 export type Customer = z.output<typeof Customer>
 
-export const Purchase = z.object({
-  id: Id,
-  invoiceNumber: z.string(),
-  saleDate: Instant,
-  total: Amount,
-  paymentMethod: PaymentMethod,
-  sellerName: z.string(),
-})
-
-const exampleCustomer: Customer = {
+export const exampleCustomer: Customer = {
   id: '01981f5e-8c00-7000-8000-000000000301',
   documentType: 'DNI',
   documentNumber: '45678912',
+  documentVerdict: 'valid',
   firstName: 'Julia',
   lastName: 'Mamani',
   companyName: null,
@@ -124,6 +123,9 @@ const exampleCustomer: Customer = {
   purchasesCount: 1,
   lastPurchaseAt: '2026-03-31T15:04:05.000Z',
   isActive: true,
+  mergedIntoId: null,
+  anonymisedAt: null,
+  documentsKeptUntil: null,
   version: 1,
   createdAt: '2026-03-31T15:04:05.000Z',
   updatedAt: '2026-03-31T15:04:05.000Z',
@@ -137,12 +139,26 @@ export const customers = {
     access: 'customers.read',
     tag: 'Customers',
     summary: 'List customers',
-    description: '`search` looks in names, razón social, document, email and phone.',
-    query: z.strictObject({ ...PageQuery, search: line(100).optional() }),
+    description:
+      '`search` looks in names, razón social, document, email and phone. Without `sort`, what was searched for comes by relevance, recent customers by their last purchase, and everybody else the newest first.',
+    query: z.strictObject({ ...PageQuery, ...CustomerFilterQuery, sort: CustomerSort.optional() }),
     answer: page(Customer),
     status: 200,
     refusals: [],
     example: { answer: { items: [exampleCustomer], nextCursor: null } },
+  }),
+  count: endpoint({
+    name: 'customers.count',
+    method: 'GET',
+    path: '/api/v1/customers/count',
+    access: 'customers.read',
+    tag: 'Customers',
+    summary: 'How many customers a list has',
+    query: z.strictObject(CustomerFilterQuery),
+    answer: z.object({ count: z.int() }),
+    status: 200,
+    refusals: [],
+    example: { answer: { count: 312 } },
   }),
   create: endpoint({
     name: 'customers.create',
@@ -154,7 +170,8 @@ export const customers = {
     body: NewCustomer,
     answer: Customer,
     status: 201,
-    refusals: ['customer_id_reused', 'customer_document_taken'],
+    description: 'A document that cannot be is refused. One that only looks odd is taken: see `documentVerdict`.',
+    refusals: ['customer_id_reused', 'customer_document_taken', 'customer_document_invalid'],
     repeatable: true,
     example: {
       body: {
@@ -174,6 +191,8 @@ export const customers = {
     access: 'customers.read',
     tag: 'Customers',
     summary: 'Read a customer',
+    description:
+      'Whoever was merged into another one says so with `mergedIntoId`, whoever was forgotten with `anonymisedAt`; a deleted customer is not found.',
     params: IdParams,
     answer: Customer,
     status: 200,
@@ -192,7 +211,13 @@ export const customers = {
     body: CustomerChanges,
     answer: Customer,
     status: 200,
-    refusals: ['customer_document_taken', 'customer_name_missing'],
+    refusals: [
+      'customer_document_taken',
+      'customer_document_invalid',
+      'customer_name_missing',
+      'customer_merged',
+      'customer_anonymised',
+    ],
     ifMatch: 'required',
     example: {
       body: { city: 'Arequipa' },
@@ -209,36 +234,8 @@ export const customers = {
     params: IdParams,
     answer: null,
     status: 204,
-    refusals: [],
+    refusals: ['customer_merged', 'customer_anonymised'],
     ifMatch: 'optional',
-  }),
-  purchases: endpoint({
-    name: 'customers.purchases',
-    method: 'GET',
-    path: '/api/v1/customers/:id/purchases',
-    access: 'customers.read',
-    tag: 'Customers',
-    summary: 'List the completed purchases of a customer, latest first',
-    params: IdParams,
-    query: z.strictObject(PageQuery),
-    answer: page(Purchase),
-    status: 200,
-    refusals: [],
-    example: {
-      answer: {
-        items: [
-          {
-            id: '01981f5e-8c00-7000-8000-000000000401',
-            invoiceNumber: 'B001-00000123',
-            saleDate: '2026-03-31T15:04:05.000Z',
-            total: '9.00',
-            paymentMethod: 'cash',
-            sellerName: 'Rosa Quispe',
-          },
-        ],
-        nextCursor: null,
-      },
-    },
   }),
 }
 

@@ -15,8 +15,13 @@ export const Instant = z.iso
     error: 'Expected a moment like "2026-03-31T15:04:05-05:00"',
     abort: true,
   })
-  .overwrite((text) => new Date(text).toISOString())
+  .overwrite((text) => (isInUtc(text) ? text : new Date(text).toISOString()))
   .refine((text) => text >= '1900-01-02' && text.length === 24, 'Expected a moment after 1900')
+
+/** A moment of this length is written to the millisecond, and then it is what it would become. */
+function isInUtc(text: string): boolean {
+  return text.length === 24 && text.endsWith('Z')
+}
 
 /** Both days included. Spread into a query that then says `.refine(isOrdered, notOrdered)`. */
 export const DateRange = { from: LocalDate, to: LocalDate }

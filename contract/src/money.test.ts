@@ -103,3 +103,23 @@ test.each([
 test('a JSON number is refused with the reason', () => {
   expect(Amount.safeParse(12.5).error?.issues[0]?.message).toMatch(/decimal string.*JSON numbers/)
 })
+
+test('a decimal is written canonically, however many zeros it came with', () => {
+  const digits = fc.stringMatching(/^-?\d{1,9}(\.\d{1,3})?$/)
+  fc.assert(
+    fc.property(digits, (text) => {
+      const inShort = fromUnits(toUnits(text, 3), 3).replace(/\.?0+$/, '')
+      expect(Quantity.parse(text)).toBe(inShort)
+      if (/^[^.]*(\..{1,2})?$/.test(text)) expect(Money.parse(text)).toBe(fromUnits(toUnits(text, 2), 2))
+      if (/^\d{1,8}(\.|$)/.test(text)) expect(Cost.parse(text)).toBe(fromUnits(toUnits(text, 4), 4))
+    }),
+    { numRuns: 2_000 },
+  )
+  expect(['0.000', '-0.000', '007.50', '40.000', '-0.50'].map((text) => Quantity.parse(text))).toEqual([
+    '0',
+    '0',
+    '7.5',
+    '40',
+    '-0.5',
+  ])
+})

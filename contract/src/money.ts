@@ -23,8 +23,14 @@ export function fromUnits(units: bigint, decimals: number): string {
 
 /** '2.500' → '2.5', '3.000' → '3'. */
 export function withoutTrailingZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  const point = text.indexOf('.')
+  if (point === -1) return text
+  let end = text.length
+  while (text.charCodeAt(end - 1) === ZERO) end--
+  return text.slice(0, end - 1 === point ? point : end)
 }
+
+const ZERO = 48
 
 /** Half away from zero, as commerce and PostgreSQL's `round(numeric)` do. `divisor` is positive. */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
@@ -65,7 +71,7 @@ export const Amount = decimal(10, 2, canonicalMoney, 'not negative')
 export const MoneySum = decimal(16, 2, canonicalMoney)
 
 /** The cost of one unit: numeric(12,4), written '7.5000'. */
-export const Cost = decimal(8, 4, (text) => fromUnits(toUnits(text, 4), 4), 'not negative')
+export const Cost = decimal(8, 4, (text) => withDecimals(text, 4), 'not negative')
 
 /** How much of a product: numeric(12,3), written without trailing zeros ('2', '0.25'). */
 export const Quantity = decimal(9, 3, canonicalQuantity)
@@ -78,12 +84,10 @@ export const QuantityAboveZero = QuantityNotNegative.refine((text) => /[1-9]/.te
 export const QuantitySum = decimal(15, 3, canonicalQuantity)
 
 /** A percentage from 0 to 100: numeric(7,4), written without trailing zeros ('18', '10.5'). */
-export const Rate = decimal(
-  3,
-  4,
-  (text) => withoutTrailingZeros(fromUnits(toUnits(text, 4), 4)),
-  'not negative',
-).refine((text) => toUnits(text, 4) <= 1_000_000n, 'Expected at most 100')
+export const Rate = decimal(3, 4, (text) => inShort(text, 4), 'not negative').refine(
+  (text) => Number(text) <= 100,
+  'Expected at most 100',
+)
 
 function decimal(digits: number, decimals: number, canonical: (text: string) => string, sign?: 'not negative') {
   const shape = `${sign ? '' : '-?'}\\d{1,${digits}}(\\.\\d{1,${decimals}})?`
@@ -98,9 +102,24 @@ function decimal(digits: number, decimals: number, canonical: (text: string) => 
 }
 
 function canonicalMoney(text: string): string {
-  return fromUnits(toUnits(text, 2), 2)
+  return withDecimals(text, 2)
 }
 
 function canonicalQuantity(text: string): string {
-  return withoutTrailingZeros(fromUnits(toUnits(text, 3), 3))
+  return inShort(text, 3)
 }
+
+// As PostgreSQL writes a decimal: no sign of zero, no zeros before it. Lists have thousands of them, so they are not computed
+// only to find that they were right.
+const PLAIN = /^(?:0|-?[1-9]\d*)(?:\.\d+)?$/
+
+function withDecimals(text: string, decimals: number): string {
+  const hasThem = text.charCodeAt(text.length - 1 - decimals) === POINT
+  return hasThem && PLAIN.test(text) ? text : fromUnits(toUnits(text, decimals), decimals)
+}
+
+function inShort(text: string, decimals: number): string {
+  return withoutTrailingZeros(PLAIN.test(text) ? text : fromUnits(toUnits(text, decimals), decimals))
+}
+
+const POINT = 46

@@ -17,6 +17,7 @@ export const permissions = [
   'customers.create',
   'customers.update',
   'customers.delete',
+  'personal_data.erase',
   'reports.read',
   'dashboard.read',
   'users.read',
@@ -36,6 +37,8 @@ export const permissions = [
   'imports.undo',
   'exports.create',
   'forecasts.read',
+  'jobs.read',
+  'jobs.update',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -70,6 +73,7 @@ export const permissionLabels: Record<Permission, { es: string; en: string }> = 
   'customers.create': { es: 'Crear clientes', en: 'Create customers' },
   'customers.update': { es: 'Editar clientes', en: 'Edit customers' },
   'customers.delete': { es: 'Eliminar clientes', en: 'Delete customers' },
+  'personal_data.erase': { es: 'Borrar datos personales a pedido', en: 'Erase personal data on request' },
   'reports.read': { es: 'Ver reportes', en: 'See reports' },
   'dashboard.read': { es: 'Ver el inicio', en: 'See the dashboard' },
   'users.read': { es: 'Ver usuarios', en: 'See users' },
@@ -89,4 +93,6 @@ export const permissionLabels: Record<Permission, { es: string; en: string }> = 
   'imports.undo': { es: 'Deshacer importaciones', en: 'Undo imports' },
   'exports.create': { es: 'Exportar datos', en: 'Export data' },
   'forecasts.read': { es: 'Ver predicciones', en: 'See forecasts' },
+  'jobs.read': { es: 'Ver las tareas de todos', en: 'See everybody’s jobs' },
+  'jobs.update': { es: 'Detener y repetir tareas de todos', en: 'Stop and retry everybody’s jobs' },
 }

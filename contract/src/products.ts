@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from './dates.ts'
 import { endpoint } from './endpoint.ts'
+import { FileAddress } from './files.ts'
 import { Id, IdParams } from './ids.ts'
 import { Amount, Cost, Quantity, QuantityNotNegative, Rate, toUnits } from './money.ts'
 import { PageQuery, page } from './pages.ts'
@@ -78,7 +79,10 @@ export const Product = z.object({
   lowStock: z.boolean(),
   unit: z.string(),
   barcode: z.string().nullable(),
+  /** An address elsewhere that somebody entered. */
   imageUrl: z.string().nullable(),
+  /** What was uploaded. */
+  image: z.object({ url: FileAddress, thumbnailUrl: FileAddress }).nullable(),
   taxRate: Rate.nullable(),
   taxCategory: TaxCategory,
   quantityDecimals: z.int(),
@@ -106,6 +110,7 @@ export const exampleProduct: Product = {
   unit: 'unit',
   barcode: '7750243012345',
   imageUrl: null,
+  image: null,
   taxRate: null,
   taxCategory: 'taxed',
   quantityDecimals: 0,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { faultNames } from './document-verdicts.ts'
 import { Id } from './ids.ts'
+import { undoObstacleNames } from './import-faults.ts'
 import { Money, Quantity } from './money.ts'
 import { permissions } from './permissions.ts'
 
@@ -62,6 +64,21 @@ export const refusals = {
     status: 409,
     es: 'Ya existe otra venta con este identificador.',
     en: 'Another sale already has this identifier.',
+  },
+  print_id_reused: {
+    status: 409,
+    es: 'Ya hay otra impresión o envío con este identificador.',
+    en: 'Another print or email already has this identifier.',
+  },
+  sale_without_number: {
+    status: 409,
+    es: 'Esta venta no tiene número: no hay comprobante que entregar.',
+    en: 'This sale has no number: there is no receipt to give out.',
+  },
+  email_missing: {
+    status: 409,
+    es: 'El cliente no tiene correo. Indica a qué dirección enviarlo.',
+    en: 'The customer has no email address. Say where to send it.',
   },
   product_id_reused: {
     status: 409,
@@ -243,6 +260,31 @@ export const refusals = {
     es: 'Otro cliente ya tiene este documento.',
     en: 'Another customer already has this document.',
   },
+  customer_document_invalid: {
+    status: 400,
+    es: 'El número de documento no es válido. Revísalo con el cliente.',
+    en: 'The document number is not valid. Check it with the customer.',
+  },
+  customer_merged: {
+    status: 409,
+    es: 'Este cliente se unió con otro. Usa el otro.',
+    en: 'This customer was merged into another one. Use the other one.',
+  },
+  customer_anonymised: {
+    status: 409,
+    es: 'Los datos de este cliente se borraron a pedido suyo y no vuelven.',
+    en: 'This customer’s data was erased on request and does not come back.',
+  },
+  customer_merge_into_itself: {
+    status: 400,
+    es: 'Elige dos clientes distintos para unirlos.',
+    en: 'Choose two different customers to merge.',
+  },
+  customer_has_held_sales: {
+    status: 409,
+    es: 'Este cliente tiene ventas en espera. Cóbralas o descártalas antes de borrar sus datos.',
+    en: 'This customer has sales on hold. Complete or drop them before erasing the data.',
+  },
   product_unavailable: {
     status: 409,
     es: 'Un producto de la venta no existe o ya no está a la venta.',
@@ -338,6 +380,77 @@ export const refusals = {
     es: 'La fecha de la venta no puede estar en el futuro.',
     en: 'The date of the sale cannot be in the future.',
   },
+  export_id_reused: {
+    status: 409,
+    es: 'Ya existe otra tarea con este identificador.',
+    en: 'Another job already has this identifier.',
+  },
+  import_id_reused: {
+    status: 409,
+    es: 'Ya existe otra importación con este identificador.',
+    en: 'Another import already has this identifier.',
+  },
+  import_file_empty: {
+    status: 400,
+    es: 'El archivo está vacío.',
+    en: 'The file is empty.',
+  },
+  import_file_unreadable: {
+    status: 400,
+    es: 'No pudimos leer este archivo. Guárdalo como CSV o como libro de Excel (.xlsx) y vuelve a enviarlo.',
+    en: 'We could not read this file. Save it as CSV or as an Excel workbook (.xlsx) and send it again.',
+  },
+  import_file_too_large: {
+    status: 413,
+    es: 'El archivo es demasiado grande: el máximo son 50 000 filas y 20 MB. Divídelo en varios.',
+    en: 'The file is too large: at most 50,000 rows and 20 MB. Divide it into several.',
+  },
+  import_mapping_unfit: {
+    status: 409,
+    es: 'Las columnas elegidas no bastan o se repiten. Elige al menos las obligatorias, cada una una vez.',
+    en: 'The chosen columns are not enough or appear twice. Choose at least the required ones, each once.',
+  },
+  import_unchecked: {
+    status: 409,
+    es: 'Primero hay que revisar el archivo y esperar a que termine la revisión.',
+    en: 'The file has to be checked first, and the check has to end.',
+  },
+  import_under_way: {
+    status: 409,
+    es: 'Esta importación está en marcha o ya se hizo.',
+    en: 'This import is under way or has been done.',
+  },
+  import_not_applied: {
+    status: 409,
+    es: 'Solo se puede deshacer una importación que ya se hizo.',
+    en: 'Only an import that was applied can be undone.',
+  },
+  import_in_use: {
+    status: 409,
+    es: 'La importación ya no se puede deshacer: hay cosas que dependen de ella.',
+    en: 'The import can no longer be undone: other things depend on it.',
+  },
+  job_ended: {
+    status: 409,
+    es: 'Esta tarea ya terminó.',
+    en: 'This job has already ended.',
+  },
+  job_not_failed: {
+    status: 409,
+    es: 'Solo se puede repetir una tarea que falló o se canceló.',
+    en: 'Only a job that failed or was cancelled can begin again.',
+  },
+  // How a job fails; no request is answered with these two.
+  job_actor_gone: {
+    status: 409,
+    es: 'Quien pidió esta tarea ya no puede entrar en la empresa.',
+    en: 'Whoever asked for this job can no longer enter the organization.',
+  },
+  job_interrupted: {
+    status: 409,
+    es: 'La tarea se interrumpió varias veces. Si la repites y vuelve a pasar, avisa a quien administra el sistema.',
+    en: 'The job was cut off several times. If it happens again after a retry, tell whoever runs the system.',
+  },
   version_conflict: {
     status: 412,
     es: 'Otra persona cambió estos datos. Vuelve a abrirlos antes de guardar.',
@@ -352,6 +465,21 @@ export const refusals = {
     status: 413,
     es: 'Los datos enviados son demasiado grandes.',
     en: 'The data sent is too large.',
+  },
+  image_unsupported: {
+    status: 415,
+    es: 'Este archivo no es una imagen que podamos usar. Envía un PNG, JPEG, WebP, GIF o AVIF.',
+    en: 'This file is not an image that we can use. Send a PNG, JPEG, WebP, GIF or AVIF.',
+  },
+  image_damaged: {
+    status: 400,
+    es: 'La imagen está dañada o incompleta. Ábrela, guárdala de nuevo y vuelve a enviarla.',
+    en: 'The image is damaged or incomplete. Open it, save it again and send it once more.',
+  },
+  image_too_large: {
+    status: 413,
+    es: 'La imagen tiene demasiados píxeles: el máximo son 40 millones (por ejemplo, 8000 × 5000).',
+    en: 'The image has too many pixels: 40 million at most (for example, 8000 × 5000).',
   },
   unsupported_media_type: {
     status: 415,
@@ -406,9 +534,23 @@ const refusalDetails = {
   product_unavailable: { productIds: z.array(Id) },
   quantity_decimals: { productId: Id, quantityDecimals: z.int() },
   version_conflict: { version: z.int() },
+  /** The one who has it, for those who may see customers. */
+  customer_document_taken: { customer: z.object({ id: Id, name: z.string() }).optional() },
+  customer_document_invalid: { documentFault: z.enum(faultNames) },
+  /** Who they turned out to be in the end. */
+  customer_merged: { mergedIntoId: Id },
   /** What is directly in it. */
   category_not_empty: { productsCount: z.int(), childrenCount: z.int() },
   selection_too_large: { limit: z.int() },
+  /** Of required fields those that no column is, and of all those that several are. */
+  import_mapping_unfit: { missing: z.array(z.string()), repeated: z.array(z.string()) },
+  /** The first twenty things that stand in the way. */
+  import_in_use: {
+    obstacles: z.array(
+      z.object({ row: z.int(), name: z.string(), reason: z.enum(undoObstacleNames), es: z.string(), en: z.string() }),
+    ),
+    obstaclesCount: z.int(),
+  },
 } as const satisfies Partial<Record<RefusalCode, z.ZodRawShape>>
 
 type Details = typeof refusalDetails
@@ -438,7 +580,12 @@ export const Problem = z.object({
   ...z.object(refusalDetails.product_unavailable).partial().shape,
   ...z.object(refusalDetails.quantity_decimals).partial().shape,
   ...z.object(refusalDetails.version_conflict).partial().shape,
+  ...z.object(refusalDetails.customer_document_taken).partial().shape,
+  ...z.object(refusalDetails.customer_document_invalid).partial().shape,
+  ...z.object(refusalDetails.customer_merged).partial().shape,
   ...z.object(refusalDetails.category_not_empty).partial().shape,
   ...z.object(refusalDetails.selection_too_large).partial().shape,
+  ...z.object(refusalDetails.import_mapping_unfit).partial().shape,
+  ...z.object(refusalDetails.import_in_use).partial().shape,
 })
 export type Problem = z.output<typeof Problem>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { DateRange, isOrdered, LocalDate, notOrdered } from './dates.ts'
 import { endpoint } from './endpoint.ts'
+import { RowsFormat } from './file-formats.ts'
 import { Id } from './ids.ts'
 import { Amount, MoneySum, Quantity, QuantitySum } from './money.ts'
 import { PageQuery, page } from './pages.ts'
+import { asFile, DrillDown } from './reports-shapes.ts'
 
 export const SalesToday = z.object({
   businessDate: LocalDate,
@@ -11,6 +13,7 @@ export const SalesToday = z.object({
   totalAmount: MoneySum,
   /** Null before the first sale of the day. */
   averageTicket: Amount.nullable(),
+  drillDown: DrillDown,
 })
 
 export const LowStockProduct = z.object({
@@ -23,6 +26,7 @@ export const LowStockProduct = z.object({
   /** What brings the stock up to its maximum; without one, to its minimum. */
   toBuy: Quantity,
   categoryName: z.string().nullable(),
+  drillDown: DrillDown,
 })
 
 export const TopProduct = z.object({
@@ -31,6 +35,38 @@ export const TopProduct = z.object({
   sku: z.string(),
   totalSold: QuantitySum,
   totalRevenue: MoneySum,
+  drillDown: DrillDown,
+})
+
+const lowStock = endpoint({
+  name: 'reports.lowStock',
+  method: 'GET',
+  path: '/api/v1/reports/low-stock',
+  access: 'inventory.read',
+  tag: 'Reports',
+  summary: 'Active products at or below their minimum, scarcest first',
+  query: z.strictObject(PageQuery),
+  answer: page(LowStockProduct),
+  status: 200,
+  refusals: [],
+  example: {
+    answer: {
+      items: [
+        {
+          id: '01981f5e-8c00-7000-8000-000000000101',
+          name: 'Arroz extra, 1 kg',
+          sku: 'ARROZ-1',
+          stockQuantity: '8',
+          stockMin: '10',
+          stockMax: '40',
+          toBuy: '32',
+          categoryName: 'Abarrotes',
+          drillDown: '/api/v1/products/01981f5e-8c00-7000-8000-000000000101/kardex',
+        },
+      ],
+      nextCursor: null,
+    },
+  },
 })
 
 export const reports = {
@@ -50,38 +86,12 @@ export const reports = {
         totalSales: 12,
         totalAmount: '345.60',
         averageTicket: '28.80',
+        drillDown: '/api/v1/reports/sales?from=2026-03-31&to=2026-03-31',
       },
     },
   }),
-  lowStock: endpoint({
-    name: 'reports.lowStock',
-    method: 'GET',
-    path: '/api/v1/reports/low-stock',
-    access: 'inventory.read',
-    tag: 'Reports',
-    summary: 'Active products at or below their minimum, scarcest first',
-    query: z.strictObject(PageQuery),
-    answer: page(LowStockProduct),
-    status: 200,
-    refusals: [],
-    example: {
-      answer: {
-        items: [
-          {
-            id: '01981f5e-8c00-7000-8000-000000000101',
-            name: 'Arroz extra, 1 kg',
-            sku: 'ARROZ-1',
-            stockQuantity: '8',
-            stockMin: '10',
-            stockMax: '40',
-            toBuy: '32',
-            categoryName: 'Abarrotes',
-          },
-        ],
-        nextCursor: null,
-      },
-    },
-  }),
+  lowStock,
+  lowStockFile: asFile(lowStock, z.strictObject({ format: RowsFormat })),
   topProducts: endpoint({
     name: 'reports.topProducts',
     method: 'GET',
@@ -108,6 +118,8 @@ export const reports = {
             sku: 'ARROZ-1',
             totalSold: '120',
             totalRevenue: '540.00',
+            drillDown:
+              '/api/v1/reports/lines?from=2026-03-01&to=2026-03-31&productId=01981f5e-8c00-7000-8000-000000000101',
           },
         ],
       },

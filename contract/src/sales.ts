@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import { Instant, isOrdered, LocalDate, notOrdered, OptionalDateRange } from './dates.ts'
+import { Instant, isOrdered, LocalDate, notOrdered } from './dates.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, IdParams, Reference } from './ids.ts'
 import { Amount, Cost, Money, Quantity, QuantityAboveZero, Rate } from './money.ts'
 import { PageQuery, page } from './pages.ts'
 import { PaymentMethod } from './payments.ts'
+import { SaleFilterQuery, SaleSort, SaleTotals } from './sale-filters.ts'
+import { DocumentType, SaleStatus } from './sale-kinds.ts'
 import { TaxCategory } from './taxes.ts'
 import { paragraph } from './texts.ts'
-
-/** Receipt: boleta or ticket. Invoice: factura. */
-export const DocumentType = z.enum(['receipt', 'invoice'])
-export type DocumentType = z.output<typeof DocumentType>
-
-export const SaleStatus = z.enum(['completed', 'pending', 'cancelled'])
-export type SaleStatus = z.output<typeof SaleStatus>
 
 export const NewSale = z.strictObject({
   id: Id,
@@ -111,6 +106,8 @@ export const Sale = SaleSummary.extend({
   notes: z.string().nullable(),
   cancellation: z.object({ cancelledAt: Instant, by: Reference, reason: z.string() }).nullable(),
   createdAt: Instant,
+  /** For `If-Match`, to change it while it is held. */
+  version: z.int(),
 })
 export type Sale = z.output<typeof Sale>
 
@@ -127,7 +124,7 @@ const exampleSummary: SaleSummary = {
   total: '9.00',
 }
 
-const exampleSale: Sale = {
+export const exampleSale: Sale = {
   ...exampleSummary,
   items: [
     {
@@ -157,6 +154,7 @@ const exampleSale: Sale = {
   notes: null,
   cancellation: null,
   createdAt: '2026-03-31T15:04:05.000Z',
+  version: 1,
 }
 
 export const sales = {
@@ -166,21 +164,36 @@ export const sales = {
     path: '/api/v1/sales',
     access: 'sales.read',
     tag: 'Sales',
-    summary: 'List sales, latest first',
-    description: '`from` and `to` are local days, both included.',
+    summary: 'List sales, latest first or in another order',
+    description:
+      '`from` and `to` are local days, both included. `number` is as people type it: `B001-123`, `123` in any series, or a series alone.',
     query: z
-      .strictObject({
-        ...PageQuery,
-        ...OptionalDateRange,
-        status: SaleStatus.optional(),
-        userId: Id.optional(),
-        customerId: Id.optional(),
-      })
+      .strictObject({ ...PageQuery, ...SaleFilterQuery, sort: SaleSort.optional() })
       .refine(isOrdered, notOrdered),
     answer: page(SaleSummary),
     status: 200,
     refusals: [],
     example: { answer: { items: [exampleSummary], nextCursor: null } },
+  }),
+  totals: endpoint({
+    name: 'sales.totals',
+    method: 'GET',
+    path: '/api/v1/sales/totals',
+    access: 'sales.read',
+    tag: 'Sales',
+    summary: 'Add up the sales that a list would show on all its pages',
+    query: z.strictObject(SaleFilterQuery).refine(isOrdered, notOrdered),
+    answer: SaleTotals,
+    status: 200,
+    refusals: [],
+    example: {
+      answer: {
+        all: { count: 2, total: '18.00', tax: '2.74', discount: '0.00' },
+        completed: { count: 1, total: '9.00', tax: '1.37', discount: '0.00' },
+        pending: { count: 0, total: '0.00', tax: '0.00', discount: '0.00' },
+        cancelled: { count: 1, total: '9.00', tax: '1.37', discount: '0.00' },
+      },
+    },
   }),
   create: endpoint({
     name: 'sales.create',
@@ -241,6 +254,7 @@ export const sales = {
     access: 'sales.complete',
     tag: 'Sales',
     summary: 'Complete a held sale',
+    description: 'With `If-Match` only the basket that was read: another till may have changed it since.',
     params: IdParams,
     body: Completion,
     answer: Sale,
@@ -256,6 +270,7 @@ export const sales = {
       'quantity_decimals',
       'document_series_missing',
     ],
+    ifMatch: 'optional',
     example: {
       body: { paymentMethod: 'cash', amountReceived: '10.00', expectedTotal: '9.00' },
       answer: exampleSale,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from './dates.ts'
 import { endpoint } from './endpoint.ts'
+import { FileAddress, imageRefusals, imageUpload } from './files.ts'
 import { Id } from './ids.ts'
 import { Rate } from './money.ts'
 import { CashRounding } from './payments.ts'
@@ -27,6 +28,10 @@ const editable = {
   name: line(255),
   description: paragraph(2000).nullable(),
   logoUrl: WebAddress.nullable(),
+  /** RUC, NIT, RFC, CUIT … as it is printed on receipts, like the two after it. */
+  taxNumber: line(30).nullable(),
+  address: line(300).nullable(),
+  phone: line(50).nullable(),
   country: CountryCode,
   /** This and its decimals only while nothing is sold. */
   currency: CurrencyCode,
@@ -48,7 +53,10 @@ export const Settings = z.object({
   id: Id,
   domain: z.string(),
   ...editable,
+  /** An address elsewhere that somebody entered. */
   logoUrl: z.string().nullable(),
+  /** What was uploaded. */
+  logo: z.object({ url: FileAddress }).nullable(),
   timeZone: z.string(),
   locale: z.string(),
   /** When somebody has planned to delete the organization. */
@@ -65,6 +73,10 @@ const bodega: Settings = {
   name: 'Bodega Demo',
   description: null,
   logoUrl: null,
+  logo: null,
+  taxNumber: '20100070970',
+  address: 'Av. Arequipa 1234, Lince, Lima',
+  phone: '+51 1 555 0000',
   country: 'PE',
   currency: 'PEN',
   currencyDecimals: 2,
@@ -108,10 +120,48 @@ export const settings = {
     ifMatch: 'required',
     example: { body: { name: 'Bodega Rosa' }, answer: { ...bodega, name: 'Bodega Rosa', version: 2 } },
   }),
+  setLogo: endpoint({
+    name: 'settings.setLogo',
+    method: 'PUT',
+    path: '/api/v1/settings/logo',
+    access: 'settings.update',
+    tag: 'Settings',
+    summary: 'Give the organization a logo',
+    description:
+      'The body is the image: PNG, JPEG, WebP, GIF or AVIF, at most 5 MB and 40 megapixels. It is kept at most 512 pixels wide and high.',
+    upload: imageUpload,
+    answer: Settings,
+    status: 200,
+    refusals: [...imageRefusals],
+    ifMatch: 'optional',
+    example: { answer: { ...bodega, logo: { url: '/api/v1/files/AZgfXowAcACAAAAAAAAADQ' }, version: 2 } },
+  }),
+  removeLogo: endpoint({
+    name: 'settings.removeLogo',
+    method: 'DELETE',
+    path: '/api/v1/settings/logo',
+    access: 'settings.update',
+    tag: 'Settings',
+    summary: 'Take the logo away; without one, nothing happens',
+    answer: null,
+    status: 204,
+    refusals: [],
+    ifMatch: 'optional',
+  }),
 }
 
-function isTimeZone(name: string): boolean {
-  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)
+/** Written as its list has it, which PostgreSQL looks up letter by letter. */
+export function isTimeZone(name: string): boolean {
+  const places = Intl.supportedValuesOf('timeZone')
+  if (name === 'UTC' || places.includes(name)) return true
+  // The list lacks newer names of places, such as America/Argentina/Buenos_Aires and Asia/Kolkata.
+  const isPlace = /^[A-Z][a-z]+(?:[/_-][A-Z][a-z]+)+$/.test(name) && name.includes('/')
+  if (!isPlace || places.some((place) => place.toLowerCase() === name.toLowerCase())) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 function isLocale(text: string): boolean {

@@ -6,6 +6,7 @@ import { Id } from './ids.ts'
 import { NewProduct, ProductChanges } from './products.ts'
 import { reports } from './reports.ts'
 import { NewSale, sales } from './sales.ts'
+import { TimeZone } from './settings.ts'
 import { Email, line, paragraph } from './texts.ts'
 
 const id = '01981f5e-8c00-7000-8000-000000000001'
@@ -113,4 +114,19 @@ test('lists have 50 items, 200 at most, and days in order', () => {
   expect(query.safeParse(backwards).error?.issues).toMatchObject([{ path: ['to'] }])
   expect(reports.topProducts.query.safeParse(backwards).success).toBe(false)
   expect(reports.topProducts.query.safeParse({}).success).toBe(false)
+})
+
+test('a time zone goes by its present name, and is written as it is looked up', () => {
+  for (const name of ['America/Lima', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'America/Port_of_Spain', 'UTC'])
+    expect(TimeZone.safeParse(name).success, name).toBe(true)
+  for (const name of [
+    'America/lima',
+    'AMERICA/LIMA',
+    'America/Port_Of_Spain',
+    'America/Macondo',
+    '+05:00',
+    'EST',
+    'Lima',
+  ])
+    expect(TimeZone.safeParse(name).success, name).toBe(false)
 })

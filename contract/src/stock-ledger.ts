@@ -76,6 +76,8 @@ export const ValuationItem = z.object({
   /** Null, and no value: unknown. */
   averageCost: Cost.nullable(),
   value: StockValue.nullable(),
+  /** Path and query of what moved up to that day. */
+  drillDown: z.string(),
 })
 export type ValuationItem = z.output<typeof ValuationItem>
 
@@ -173,7 +175,16 @@ export const ledger = {
         date: '2026-03-31',
         total: { products: 1, value: '142.50' },
         unknownCost: { products: 0, quantity: '0' },
-        items: [{ product: rice, sku: 'ARROZ-1', quantity: '38', averageCost: '3.7500', value: '142.50' }],
+        items: [
+          {
+            product: rice,
+            sku: 'ARROZ-1',
+            quantity: '38',
+            averageCost: '3.7500',
+            value: '142.50',
+            drillDown: `/api/v1/products/${rice.id}/kardex?to=2026-03-31`,
+          },
+        ],
         nextCursor: null,
       },
     },

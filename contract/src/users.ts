@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from './dates.ts'
 import { endpoint } from './endpoint.ts'
+import { FileAddress } from './files.ts'
 import { Id, IdParams } from './ids.ts'
 import { PageQuery, page } from './pages.ts'
 import { RoleKey } from './roles.ts'
@@ -34,7 +35,7 @@ export const User = z.object({
   firstName: z.string(),
   lastName: z.string(),
   phone: z.string().nullable(),
-  avatarUrl: z.string().nullable(),
+  avatarUrl: FileAddress.nullable(),
   role: z.object({ key: RoleKey, name: z.string() }),
   /** `invited` until they have chosen a password. */
   status: UserStatus,

@@ -20,7 +20,9 @@ const rulesOfTriggers: Record<string, string> = {
     select id::text from customers
     where document_key <> app.document_form(document_number)
        or search_text <> app.search_form(concat_ws(' ', company_name, first_name, last_name, email, phone,
-            case when document_type <> 'none' then document_key end))`,
+            case when document_type <> 'none' then document_key end))
+       or name_key <> left(app.name_form(app.customer_name(customers)), 255)
+       or phone_key is distinct from app.phone_form(phone)`,
   'sales and documents are on record': `
     select acts.id::text
     from (select organization_id, id from sales union all select organization_id, id from stock_documents) acts

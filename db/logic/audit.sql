@@ -25,7 +25,7 @@ create or replace function app.record_act(
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
-  if lower(btrim(in_action)) in ('create', 'update', 'delete', 'restore', 'complete', 'cancel') then
+  if lower(btrim(in_action)) in ('create', 'update', 'delete', 'restore', 'complete', 'cancel', 'anonymise') then
     raise exception 'changes record themselves' using errcode = 'insufficient_privilege';
   end if;
   insert into audit_logs (organization_id, user_id, session_id, action, entity_type, entity_id, new_values, ip_address,
@@ -35,18 +35,24 @@ begin
     left(in_ip_address, 45), left(in_user_agent, 500), nullif(current_setting('app.request_id', true), ''));
 end $$;
 
+-- What of a row is worth recording: neither what is derived nor what is secret.
+create or replace function app.recorded_values(of_row jsonb) returns jsonb
+language sql immutable
+as $$
+  select of_row - array['organization_id', 'id', 'stock_quantity', 'low_stock', 'total_purchases', 'purchases_count',
+    'last_purchase_at', 'last_purchase_month', 'search_text', 'document_key', 'name_key', 'phone_key', 'has_merged', 'request_hash', 'changed_xid', 'version', 'created_at',
+    'updated_at', 'password_hash', 'last_login_at', 'failed_login_attempts', 'first_failed_login_at', 'locked_until']
+$$;
+
 -- One row per change of a master record: what changed, before and after. Arguments: entity type, then the columns that
 -- are personal and go to the side table. Derived columns make no row.
 create or replace function record_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp
 as $$
 declare
-  derived constant text[] := array['organization_id', 'id', 'stock_quantity', 'low_stock', 'total_purchases', 'purchases_count',
-    'last_purchase_at', 'last_purchase_month', 'search_text', 'document_key', 'name_key', 'request_hash', 'changed_xid', 'version', 'created_at',
-    'updated_at', 'password_hash', 'last_login_at', 'failed_login_attempts', 'first_failed_login_at', 'locked_until'];
   personal constant text[] := coalesce(tg_argv[1], '{}')::text[];
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - derived end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - derived end;
+  before jsonb := case when tg_op <> 'INSERT' then app.recorded_values(to_jsonb(old)) end;
+  after jsonb := case when tg_op <> 'DELETE' then app.recorded_values(to_jsonb(new)) end;
   tenant uuid;
   entity uuid;
   act text;
@@ -63,7 +69,13 @@ begin
     select jsonb_object_agg(a.key, before -> a.key), jsonb_object_agg(a.key, a.value) into before, after
     from jsonb_each(after) a where a.value is distinct from before -> a.key;
     if after is null then return null; end if;
-    act := case when after ->> 'deleted_at' is not null then 'delete' when after ? 'deleted_at' then 'restore' else 'update' end;
+    act := case
+      when after ->> 'anonymised_at' is not null then 'anonymise'
+      when after ->> 'merged_into_id' is not null then 'merge'
+      when after ->> 'deleted_at' is not null then 'delete'
+      when after ? 'deleted_at' then 'restore'
+      else 'update'
+    end;
   else
     act := case tg_op when 'INSERT' then 'create' else 'delete' end;
     before := jsonb_strip_nulls(before);
@@ -87,6 +99,32 @@ begin
   return null;
 end $$;
 
+-- The same for what comes in by the thousand: all rows of an insert at once.
+create or replace function record_creations() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+  personal constant text[] := tg_argv[1]::text[];
+begin
+  with made as materialized (
+    select a.organization_id, a.id, app.uuid_v7() as log_id, jsonb_strip_nulls(app.recorded_values(to_jsonb(a))) as after
+    from added a order by a.id
+  ), recorded as (
+    insert into audit_logs (organization_id, id, user_id, session_id, action, entity_type, entity_id, new_values, request_id)
+    select m.organization_id, m.log_id, app.current_user_id(), nullif(current_setting('app.current_session_id', true), '')::uuid,
+      'create', tg_argv[0], m.id, m.after - personal, nullif(current_setting('app.request_id', true), '')
+    from made m
+  )
+  insert into audit_personal_values (organization_id, audit_log_id, entity_id, new_values)
+  select m.organization_id, m.log_id, m.id, p.personal_values
+  from made m
+  cross join lateral (
+    select jsonb_object_agg(v.key, v.value) as personal_values from jsonb_each(m.after) v where v.key = any (personal)
+  ) p
+  where p.personal_values is not null;
+  return null;
+end $$;
+
 -- Stock and totals moved by a trigger are not edits: for them not even the function is called. Deleting rows of an
 -- organization that is being purged happens inside a trigger, and is not recorded row by row.
 do $$
@@ -105,8 +143,10 @@ begin
        'old.version <> new.version')
     ) as a (name, entity, personal, is_edit)
   loop
-    execute format('create or replace trigger record_creation after insert on %I
-      for each row execute function record_change(%L, %L)', audited.name, audited.entity, audited.personal);
+    execute format('create or replace trigger record_creation after insert on %I '
+      || case when audited.name in ('products', 'customers')
+        then 'referencing new table as added for each statement execute function record_creations(%L, %L)'
+        else 'for each row execute function record_change(%L, %L)' end, audited.name, audited.entity, audited.personal);
     execute format('create or replace trigger record_change after update on %I
       for each row when (%s) execute function record_change(%L, %L)',
       audited.name, audited.is_edit, audited.entity, audited.personal);

@@ -84,9 +84,32 @@ begin
   return null;
 end $$;
 
+-- Of all new products at once, each of their categories is locked once, in the order of their ids.
+create or replace function refuse_deleted_categories() returns trigger
+language plpgsql
+as $$
+declare
+  missing_id uuid;
+begin
+  select w.category_id into missing_id
+  from (select distinct a.organization_id, a.category_id from added a where a.category_id is not null
+        order by a.organization_id, a.category_id) w
+  left join lateral (
+    select c.id from categories c
+    where c.organization_id = w.organization_id and c.id = w.category_id and c.deleted_at is null
+    for share
+  ) c on true
+  where c.id is null;
+  if found then
+    raise exception 'category % is not there', missing_id
+      using errcode = 'foreign_key_violation', constraint = 'products_category_is_there';
+  end if;
+  return null;
+end $$;
+
 create or replace trigger refuse_deleted_category after insert on products
-for each row when (new.category_id is not null)
-execute function refuse_deleted_category();
+referencing new table as added
+for each statement execute function refuse_deleted_categories();
 
 create or replace trigger refuse_deleted_category_on_change after update of category_id on products
 for each row when (new.category_id is not null and new.category_id is distinct from old.category_id)

@@ -22,30 +22,36 @@ grant usage on schema app, public to orbit_app, orbit_worker, orbit_backup, orbi
 grant execute on function
   app.uuid_v7(), app.current_organization_id(), app.current_user_id(), app.search_form(text), app.search_pattern(text), app.document_form(text), app.name_form(text), app.levels_below_category(uuid, uuid),
   app.is_time_zone(text), app.enter_organization(uuid, uuid, uuid, text), app.enter_session(uuid, bytea, text, interval),
-  app.find_organization(text), app.search_products(text, integer, jsonb, jsonb), app.search_customers(text, integer),
+  app.find_organization(text), app.search_products(text, integer, jsonb, jsonb), app.search_customers(text, integer, jsonb, jsonb),
   app.local_date(uuid, timestamptz), app.record_act(text, text, uuid, jsonb, uuid, text, text), app.partition_health(),
+  app.merge_customers(uuid, uuid, uuid, integer), app.anonymise_customer(uuid, uuid, text, integer, integer),
+  app.forget_kept_documents(uuid, integer), app.same_customers(uuid, uuid), app.surviving_customer(uuid, uuid),
+  app.phone_form(text), app.customer_name(customers),
   app.refresh_statistics(), app.is_administrator(users), app.require_administrator(uuid),
-  report_sales_today(uuid), report_top_products(uuid, date, date, integer)
+  app.enqueue_job(uuid, uuid, text, jsonb), app.cancel_job(uuid, uuid), app.retry_job(uuid, uuid),
+  app.replace_held_sale(uuid, integer, jsonb, jsonb), report_sales_today(uuid), report_top_products(uuid, date, date, integer)
 to orbit_app;
 
 grant execute on function
-  app.list_organizations(), app.ensure_partitions(date, date), app.purge_organization(uuid)
+  app.list_organizations(), app.ensure_partitions(date, date), app.purge_organization(uuid), app.purge_due_organization(uuid)
 to orbit_worker;
 
 -- The two roles whose functions look further than one organization see the columns they look at, and no more.
 grant usage on schema app, public to orbit_directory, orbit_search;
 grant select (id, domain, is_active) on organizations to orbit_directory;
-grant execute on function app.current_organization_id(), app.search_form(text), app.search_pattern(text) to orbit_search;
+grant execute on function app.current_organization_id(), app.search_form(text), app.search_pattern(text),
+  app.document_form(text), app.phone_form(text) to orbit_search;
 grant select (organization_id, id, sku, barcode, search_text, category_id, is_active, low_stock, tracks_stock, cost_price,
               sale_price, deleted_at) on products to orbit_search;
-grant select (organization_id, id, search_text, deleted_at) on customers to orbit_search;
+grant select (organization_id, id, search_text, document_type, document_key, email, phone_key, is_active, last_purchase_at, deleted_at)
+  on customers to orbit_search;
 
 grant select on
-  organizations, roles, organization_roles, users, sessions, one_time_tokens, outgoing_mail, categories, products, customers, till_favourites, bulk_changes,
+  organizations, roles, organization_roles, users, sessions, one_time_tokens, outgoing_mail, files, categories, products, customers, till_favourites, bulk_changes,
   invoice_series, stock_documents, stock_document_items, inventory_movements, sales, sale_items, sales_daily_summary,
-  product_daily_sales, predictions, prediction_runs, audit_logs, audit_personal_values,
+  product_daily_sales, sale_prints, predictions, prediction_runs, audit_logs, audit_personal_values,
   stock_revaluations, stock_counts, stock_count_items, stock_count_entries, stock_ledger,
-  audit_trail, low_stock_products, customer_purchases
+  audit_trail, low_stock_products, customer_purchases, sold_lines
 to orbit_app;
 
 grant insert (id, name, domain, description, logo_url, country, currency, currency_decimals, time_zone, locale, tax_name,
@@ -54,6 +60,8 @@ grant insert (id, name, domain, description, logo_url, country, currency, curren
               tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, purge_after)
   on organizations to orbit_app;
 grant update (scale_barcodes) on organizations to orbit_app;
+grant insert (tax_number, address, phone), update (tax_number, address, phone) on organizations to orbit_app;
+grant update (logo_file_id) on organizations to orbit_app;
 
 grant insert (organization_id, id, name, description, permissions, request_hash),
       update (name, description, permissions, deleted_at)
@@ -69,9 +77,26 @@ grant insert (organization_id, id, role_id, organization_role_id, email, passwor
 grant insert, update (last_used_at, ended_at), delete on sessions to orbit_app;
 grant insert, update (used_at), delete on one_time_tokens to orbit_app;
 
-grant insert (organization_id, id, kind, user_id, details),
-      update (attempts, next_attempt_at, last_error, outcome, ended_at)
+grant select on jobs to orbit_app;
+grant select, insert on import_rows to orbit_app;
+grant update (outcome, values, faults, entity_id, before, entity_version, is_applied) on import_rows to orbit_app;
+grant select on imports to orbit_app;
+grant insert (organization_id, id, kind, file_name, headings, mapping, rows_count, user_id, request_hash),
+      update (status, mapping, summary, job_id, document_id, applied_at, undone_at)
+  on imports to orbit_app;
+grant update (status, attempts, progress_done, progress_total, result, error_code, error_details, revision, started_at,
+              next_attempt_at, ended_at),
+      delete
+  on jobs to orbit_worker;
+grant delete on outgoing_mail, files to orbit_worker;
+
+grant insert (organization_id, id, kind, user_id, details, recipient, recipient_name, language, attachment_file_id, attachment_name),
+      update (attempts, next_attempt_at, last_error, outcome, ended_at, recipient, recipient_name)
   on outgoing_mail to orbit_app;
+
+grant insert (organization_id, id, kind, media_type, bytes, width, height, sha256), update (deleted_at) on files to orbit_app;
+grant update (image_file_id) on products to orbit_app;
+grant update (avatar_file_id) on users to orbit_app;
 
 grant insert (organization_id, id, name, description, parent_id, is_active, request_hash),
       update (name, description, parent_id, is_active, deleted_at)
@@ -116,6 +141,8 @@ grant insert (organization_id, id, document_type, customer_id, user_id, sale_dat
 grant insert (organization_id, id, sale_id, position, product_id, product_name, product_sku, quantity, unit_price, subtotal,
               discount, document_discount, tax_rate, tax_category, tax, cost_price)
   on sale_items to orbit_app;
+
+grant insert (organization_id, id, sale_id, medium, user_id) on sale_prints to orbit_app;
 
 grant insert (organization_id, id, product_id, prediction_date, predicted_quantity, confidence_score, model_version),
       update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error)

@@ -148,10 +148,11 @@ begin
            new.reason, new.business_date
     from moved m
   ), filled as (
-    -- What was found under the lock, for lines that only said what was counted.
-    update stock_document_items d set quantity = s.change
-    from shelf s
-    where d.organization_id = new.organization_id and d.document_id = new.id and d.product_id = s.id and d.quantity is null
+    -- What was found under the lock, for lines that only said what was counted. Looked up in one value: a join would compare each line
+    -- with each product when the planner expects few of them, which is minutes for 10,000.
+    update stock_document_items d
+    set quantity = ((select jsonb_object_agg(s.id, s.change) from shelf s where s.counted is not null) ->> d.product_id::text)::numeric
+    where d.organization_id = new.organization_id and d.document_id = new.id and d.quantity is null
   )
   select v.* into outcome from verdict v;
 

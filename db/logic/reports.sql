@@ -66,3 +66,17 @@ select s.organization_id, s.customer_id, s.id, s.invoice_number, s.sale_date, s.
 from sales s
 join users u on u.organization_id = s.organization_id and u.id = s.user_id
 where s.status = 'completed' and s.customer_id is not null;
+
+-- The lines of sales with what their sale says of them, as reports add them up: net + tax = total. The cost is exact, to the last
+-- decimal of quantity times cost, so that lines add up to their sum.
+drop view if exists sold_lines;
+create view sold_lines with (security_invoker = true) as
+select s.organization_id, s.id as sale_id, s.invoice_number, s.status, s.business_date, s.sale_date, s.user_id, s.payment_method,
+       i.id, i.position, i.product_id, i.product_name, i.product_sku, i.quantity, i.unit_price,
+       i.discount + i.document_discount as discount,
+       i.subtotal - i.discount - i.document_discount - case when s.prices_include_tax then i.tax else 0 end as net,
+       i.tax,
+       i.subtotal - i.discount - i.document_discount + case when s.prices_include_tax then 0 else i.tax end as total,
+       i.tax_category, i.tax_rate, i.quantity * i.cost_price as cost
+from sales s
+join sale_items i on i.organization_id = s.organization_id and i.sale_id = s.id;

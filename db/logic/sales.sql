@@ -7,7 +7,8 @@
 
 -- The lines of a sale are written once, together, and before their header: every insert must bring lines 1..n of each sale it
 -- touches, and none of a sale that is there already. A second writer then meets the unique line 1, waits for the first, and
--- fails; so nobody can slip a line into a sale, not even within one statement.
+-- fails; so nobody can slip a line into a sale, not even within one statement. Only app.replace_held_sale, which acts as the
+-- owner, writes the lines of a held sale again.
 create or replace function refuse_partial_lines() returns trigger
 language plpgsql
 as $$
@@ -19,6 +20,7 @@ begin
     select from sales s
     where s.organization_id = any (array(select distinct a.organization_id from added a))
       and s.id = any (array(select distinct a.sale_id from added a))
+      and not (s.status = 'pending' and current_user = 'orbit_owner')
   ) then
     raise exception 'the lines of a sale are written once, together, numbered from 1, and before it'
       using errcode = 'check_violation', constraint = 'sale_items_are_written_together';
@@ -93,16 +95,21 @@ begin
   end if;
 end $$;
 
--- What is said of a sale is final: all of it from the beginning, how it was paid once it is completed, and its end.
+-- What is said of a sale is final: whose it is and how it counts from the beginning, what is sold while it is not held, how it was
+-- paid once it is completed, and its end.
 create or replace function app.refuse_changed_facts(before sales, after sales) returns void
 language plpgsql
 as $$
 begin
-  if (after.organization_id, after.id, after.user_id, after.customer_id, after.subtotal, after.discount, after.tax,
-      after.currency, after.currency_decimals, after.prices_include_tax, after.tax_method, after.document_type)
+  if (after.organization_id, after.id, after.user_id, after.currency, after.currency_decimals, after.prices_include_tax,
+      after.tax_method)
      is distinct from
-     (before.organization_id, before.id, before.user_id, before.customer_id, before.subtotal, before.discount, before.tax,
-      before.currency, before.currency_decimals, before.prices_include_tax, before.tax_method, before.document_type)
+     (before.organization_id, before.id, before.user_id, before.currency, before.currency_decimals, before.prices_include_tax,
+      before.tax_method)
+  or (before.status <> 'pending' or after.status <> 'pending')
+     and (after.customer_id, after.subtotal, after.discount, after.tax, after.document_type, after.version)
+         is distinct from
+         (before.customer_id, before.subtotal, before.discount, before.tax, before.document_type, before.version)
   or before.status <> 'pending'
      and (after.sale_date, after.payment_method, after.amount_received, after.rounding, after.total)
          is distinct from (before.sale_date, before.payment_method, before.amount_received, before.rounding, before.total)
@@ -196,9 +203,9 @@ begin
   end if;
   if old.status = 'pending' then
     perform app.refuse_false_date_or_rounding(new);
+    perform app.refuse_false_sums(new);
   end if;
   if new.status = 'completed' and old.status = 'pending' then
-    perform app.refuse_false_sums(new);
     perform app.lock_products_of_sale(new);
     return app.complete_sale(new);
   end if;

@@ -1,6 +1,6 @@
 -- Free text under row security: no operator of pg_trgm is leakproof, so a filtered query could never use its index
--- (162 ms against 1 ms). These two functions run as orbit_search, carry the tenant inside and return no more of a row than
--- its id and its place in the answer.
+-- (162 ms against 1 ms). This function and app.search_customers (customer_search.sql) run as orbit_search, carry the tenant inside and
+-- return no more of a row than its id and its place in the answer.
 
 -- What contains every word of the text, in the order: the exact code or barcode (rank 0), what begins with the text (1), the
 -- rest (2); within a rank by name. `in_after` is {rank, text, id} of the last row of the page before. Filters are inside, so
@@ -15,14 +15,15 @@ as $$
 declare
   -- What many products contain is met within a few steps in the order of the answer. What is rare is looked up in the trigram
   -- index, and then there is little to sort. What is neither is met by walking on.
-  steps constant integer := 3000;
+  steps constant integer := 1000;
   few constant integer := 5000;
   -- Looked up once: no row asks again, and the planner knows whose rows they are.
   tenant constant uuid := app.current_organization_id();
   form constant text := app.search_form(btrim(in_query));
   patterns constant text[] := array(select distinct app.search_pattern(w) from regexp_split_to_table(form, '\s+') as w);
-  -- The trigram index knows words from three letters on.
-  longest constant text := (select p from unnest(patterns) as p where length(p) > 4 order by length(p) desc limit 1);
+  -- The trigram index knows words from three letters on, and meets all of them at once: one alone may be in every name.
+  looked_up constant text := (select string_agg(format('p.search_text like ($8)[%s]', n), ' and ' order by n)
+    from generate_subscripts(patterns, 1) as n where length(patterns[n]) > 4);
   category_ids constant uuid[] := case when in_filters ? 'categoryIds'
     then array(select c::uuid from jsonb_array_elements_text(in_filters -> 'categoryIds') as c) end;
   exact constant uuid[] := array(
@@ -44,10 +45,10 @@ declare
     and (($3 ->> 'maxPrice')::numeric is null or p.sale_price <= ($3 ->> 'maxPrice')::numeric) $sql$;
   in_order constant text := $sql$ order by p.search_text collate "C", p.id limit $5 $sql$;
   -- A window of the order first, and the condition on it alone.
-  walk constant text := 'select *, 0 as total from (' || present || ' %1$s ' || replace(in_order, '$5', '$10') || ') p where true '
+  walk constant text := 'select *, 0 as total from (' || present || ' %1$s ' || replace(in_order, '$5', '$9') || ') p where true '
     || filters || ' %2$s ' || in_order;
   -- Apart from its order: not knowing how rare a word is, the planner would walk.
-  look_up constant text := 'with p as materialized (' || present || filters || ' %1$s %2$s and p.search_text like $9 limit $11)
+  look_up constant text := 'with p as materialized (' || present || filters || ' %1$s %2$s and ' || looked_up || ' limit $10)
     select *, (select count(*) from p) as total from p ' || in_order;
   read_in_order constant text := 'select *, 0 as total from (' || present || filters || ' %1$s %2$s ' || in_order || ') p';
   -- The three kinds of match, each without those before.
@@ -65,12 +66,12 @@ begin
     after_key := case when in_after is not null and place = (in_after ->> 'rank')::integer
       then $sql$ and (p.search_text collate "C", p.id) > ($4 ->> 'text', ($4 ->> 'id')::uuid) $sql$ else '' end;
     for way in 1..3 loop
-      continue when case way when 1 then in_limit is null and longest is not null when 2 then longest is null end;
+      continue when case way when 1 then in_limit is null and looked_up is not null when 2 then looked_up is null end;
       execute 'select array_agg(w.id), array_agg(w.search_text), coalesce(max(w.total), 0) from ('
         || format(case when place < 2 then read_in_order when way = 2 then look_up else walk end, after_key, conditions[place + 1])
         || ') w'
       into ids, texts, total
-      using tenant, category_ids, in_filters, in_after, missing, exact, form, patterns, longest,
+      using tenant, category_ids, in_filters, in_after, missing, exact, form, patterns,
         case when way = 1 then steps end, case when in_limit is not null then few + 1 end;
       exit when place < 2 or cardinality(ids) = missing and total <= few or way = 2 and (total <= few or in_limit is null);
     end loop;
@@ -80,26 +81,14 @@ begin
   end loop;
 end $$;
 
-create or replace function app.search_customers(in_query text, in_limit integer default null) returns setof uuid
-language sql stable security definer set search_path = pg_catalog, public, pg_temp
-as $$
-  select c.id from customers c
-  where c.organization_id = app.current_organization_id()
-    and c.deleted_at is null
-    and c.search_text like app.search_pattern(in_query)
-  limit in_limit
-$$;
-
 grant create on schema app to orbit_search;
--- Without BYPASSRLS the functions stay the caller's, and the index unused: right, but slow. orbit doctor says so.
+-- Without BYPASSRLS the function stays the caller's, and the index unused: right, but slow. orbit doctor says so.
 do $$
 begin
   if (select rolbypassrls from pg_roles where rolname = 'orbit_search') then
     alter function app.search_products(text, integer, jsonb, jsonb) owner to orbit_search;
-    alter function app.search_customers(text, integer) owner to orbit_search;
   else
     alter function app.search_products(text, integer, jsonb, jsonb) security invoker;
-    alter function app.search_customers(text, integer) security invoker;
   end if;
 end $$;
 revoke create on schema app from orbit_search;

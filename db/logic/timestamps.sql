@@ -41,13 +41,13 @@ begin
 end $$;
 
 create or replace trigger raise_users_version
-before update of role_id, organization_role_id, email, first_name, last_name, phone, avatar_url, is_active, language, joined_at,
+before update of role_id, organization_role_id, email, first_name, last_name, phone, avatar_url, avatar_file_id, is_active, language, joined_at,
   deleted_at on users
 for each row execute function raise_version();
 
 -- A receipt of goods changes cost and stock together: that is no edit.
 create or replace trigger raise_products_version
-before update of category_id, sku, name, description, image_url, cost_price, sale_price, stock_min, stock_max, unit,
+before update of category_id, sku, name, description, image_url, image_file_id, cost_price, sale_price, stock_min, stock_max, unit,
   quantity_decimals, barcode, tax_rate, tax_category, tracks_stock, is_active, deleted_at on products
 for each row when (old.stock_quantity = new.stock_quantity)
 execute function raise_product_version();

@@ -64,6 +64,29 @@ describe('one row per act', () => {
     ])
   })
 
+  test('what is inserted together makes one row each, with the personal half of each beside it', async () => {
+    const [anna, berta] = [newId(), newId()]
+    await inShop(shop, (tx) =>
+      tx.query(
+        `insert into customers (organization_id, id, document_type, first_name, phone)
+         values ($1, $2, 'none', 'Ana', '987 654 321'), ($1, $3, 'none', 'Berta', null)`,
+        [shop.organizationId, anna, berta],
+      ),
+    )
+    const rows = await look(
+      db,
+      `select a.entity_id, a.action, a.entity_type, a.user_id, a.new_values ? 'first_name' as tells, p.new_values as personal
+       from audit_logs a left join audit_personal_values p on p.organization_id = a.organization_id and p.audit_log_id = a.id
+       where a.entity_id = any ($1::uuid[]) order by p.new_values ->> 'first_name'`,
+      [[anna, berta]],
+    )
+    const made = { action: 'create', entity_type: 'customer', user_id: shop.userId, tells: false }
+    expect(rows).toEqual([
+      { ...made, entity_id: anna, personal: expect.objectContaining({ first_name: 'Ana', phone: '987 654 321' }) },
+      { ...made, entity_id: berta, personal: expect.objectContaining({ first_name: 'Berta' }) },
+    ])
+  })
+
   test('an edit says what changed, before and after, and nothing else', async () => {
     const product = await addProduct(shop, { price: '1.00', name: 'Sal' })
     await inShop(shop, (tx) => tx.query(`update products set sale_price = 2, name = 'Sal' where id = $1`, [product.id]))

@@ -24,6 +24,7 @@ export const exceptions: Record<string, Record<string, string>> = {
     'app.list_organizations() of orbit_directory': 'tells the jobs which organizations there are',
     'app.search_products(text,integer,jsonb,jsonb) of orbit_search':
       'row security would never use the index of a text search',
-    'app.search_customers(text,integer) of orbit_search': 'row security would never use the index of a text search',
+    'app.search_customers(text,integer,jsonb,jsonb) of orbit_search':
+      'row security would never use the index of a text search',
   },
 }

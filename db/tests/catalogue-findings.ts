@@ -71,17 +71,25 @@ const definers = values(
   ['app.find_organization(text)', 'orbit_directory'],
   ['app.list_organizations()', 'orbit_directory'],
   ['app.search_products(text,integer,jsonb,jsonb)', 'orbit_search'],
-  ['app.search_customers(text,integer)', 'orbit_search'],
+  ['app.search_customers(text,integer,jsonb,jsonb)', 'orbit_search'],
+  ['app.merge_customers(uuid,uuid,uuid,integer)', 'orbit_owner'],
+  ['app.anonymise_customer(uuid,uuid,text,integer,integer)', 'orbit_owner'],
+  ['app.forget_kept_documents(uuid,integer)', 'orbit_owner'],
   ['app.ensure_partitions(date,date)', 'orbit_owner'],
   ['app.partition_health()', 'orbit_owner'],
   ['app.refresh_statistics()', 'orbit_owner'],
+  ['app.enqueue_job(uuid,uuid,text,jsonb)', 'orbit_owner'],
+  ['app.cancel_job(uuid,uuid)', 'orbit_owner'],
+  ['app.retry_job(uuid,uuid)', 'orbit_owner'],
   ['app.purge_organization(uuid)', 'orbit_owner'],
+  ['app.replace_held_sale(uuid,integer,jsonb,jsonb)', 'orbit_owner'],
   ['app.record_act(text,text,uuid,jsonb,uuid,text,text)', 'orbit_owner'],
   ['apply_stock_document()', 'orbit_owner'],
   ['empty_organization()', 'orbit_owner'],
   ['keep_currency_of_books()', 'orbit_owner'],
   ['open_default_series()', 'orbit_owner'],
   ['record_change()', 'orbit_owner'],
+  ['record_creations()', 'orbit_owner'],
   ['record_revaluation()', 'orbit_owner'],
   ['record_sale()', 'orbit_owner'],
   ['record_stock_document()', 'orbit_owner'],
@@ -106,11 +114,22 @@ const callable = values(
     'app.enter_session(uuid,bytea,text,interval)',
     'app.find_organization(text)',
     'app.search_products(text,integer,jsonb,jsonb)',
-    'app.search_customers(text,integer)',
+    'app.search_customers(text,integer,jsonb,jsonb)',
+    'app.merge_customers(uuid,uuid,uuid,integer)',
+    'app.anonymise_customer(uuid,uuid,text,integer,integer)',
+    'app.forget_kept_documents(uuid,integer)',
+    'app.same_customers(uuid,uuid)',
+    'app.surviving_customer(uuid,uuid)',
+    'app.phone_form(text)',
+    'app.customer_name(customers)',
     'app.local_date(uuid,timestamp with time zone)',
     'app.record_act(text,text,uuid,jsonb,uuid,text,text)',
     'app.partition_health()',
     'app.refresh_statistics()',
+    'app.replace_held_sale(uuid,integer,jsonb,jsonb)',
+    'app.enqueue_job(uuid,uuid,text,jsonb)',
+    'app.cancel_job(uuid,uuid)',
+    'app.retry_job(uuid,uuid)',
     'app.is_administrator(users)',
     'app.require_administrator(uuid)',
     'report_sales_today(uuid)',
@@ -145,10 +164,19 @@ const closed = values(
   ['stock_count_entries', '*', 'UPDATE'],
   ['stock_document_items', '*', 'UPDATE'],
   ['prediction_runs', '*', 'UPDATE'],
+  ['jobs', '*', 'INSERT'],
+  ['jobs', '*', 'UPDATE'],
   ...['stock_quantity', 'low_stock', 'search_text', 'version', 'created_at', 'updated_at'].flatMap((column) =>
     both('products', column),
   ),
   ...[
+    'merged_into_id',
+    'has_merged',
+    'anonymised_at',
+    'anonymisation_reason',
+    'documents_kept_until',
+    'name_key',
+    'phone_key',
     'total_purchases',
     'purchases_count',
     'last_purchase_at',
@@ -226,11 +254,13 @@ const triggers = values(
     'stock_counts.refuse_reopened_count',
     'stock_count_entries.refuse_lost_entry',
     'sale_items.refuse_partial_lines',
+    'customers.pass_on_purchases',
     'sales.trigger_update_stock_on_sale',
     'sales.trigger_update_customer_stats',
     'sales.trigger_update_customer_stats_on_change',
     'sales.trigger_update_sales_summary',
     'sales.trigger_update_sales_summary_on_change',
+    'sale_prints.number_sale_print',
     'sales.trigger_record_sale',
     'sales.trigger_record_sale_on_change',
     'predictions.freeze_begun_prediction',
@@ -250,7 +280,16 @@ const rules: Record<string, string> = {
         and p.polroles = '{0}'
         and pg_get_expr(p.polqual, p.polrelid) = format('(%I = app.current_organization_id())', n.key)
         and pg_get_expr(p.polwithcheck, p.polrelid) = format('(%I = app.current_organization_id())', n.key))`,
-  'no other policy opens the wall': `select p.polname || ' on ' || p.polrelid::regclass from pg_policy p where p.polname <> 'organization_isolation'`,
+  'no other policy opens the wall': `
+    select p.polname || ' on ' || p.polrelid::regclass from pg_policy p
+    where p.polname <> 'organization_isolation' and p.polrelid in (select oid from ours)`,
+  'the queue is closed to the app role': `
+    select c.oid::regclass from pg_class c
+    where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind in ('r', 'v')
+      and (has_schema_privilege('orbit_app', 'graphile_worker', 'usage') or has_table_privilege('orbit_app', c.oid, 'select, insert, update, delete'))
+    union all
+    select p.polrelid::regclass from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = 'graphile_worker'::regnamespace and p.polroles <> array['orbit_worker'::regrole::oid]`,
   'policies ask no sub-select': `
     select p.polname || ' on ' || p.polrelid::regclass from pg_policy p
     where concat(p.polqual::text, p.polwithcheck::text) like '%SUBLINK%'`,
@@ -367,7 +406,8 @@ const rules: Record<string, string> = {
         r.name = 'orbit_directory' and t.name = 'organizations' and a.attname in ('id', 'domain', 'is_active')
         or r.name = 'orbit_search' and t.name = 'products' and a.attname in ('organization_id', 'id', 'sku', 'barcode', 'search_text',
           'category_id', 'is_active', 'low_stock', 'tracks_stock', 'cost_price', 'sale_price', 'deleted_at')
-        or r.name = 'orbit_search' and t.name = 'customers' and a.attname in ('organization_id', 'id', 'search_text', 'deleted_at')))`,
+        or r.name = 'orbit_search' and t.name = 'customers' and a.attname in ('organization_id', 'id', 'search_text',
+          'document_type', 'document_key', 'email', 'phone_key', 'is_active', 'last_purchase_at', 'deleted_at')))`,
 
   // What sales need in order to stay fast.
   'no index names a column that a sale moves': `

@@ -72,6 +72,10 @@ describe('a deleted category', () => {
     expect(await move(other, gone)).toBe('categories_parent_is_there')
     expect(await refusalOf(addCategory(shop, named('z'), gone))).toBe('categories_parent_is_there')
     expect(await refusalOf(addProduct(shop, { categoryId: gone }))).toBe('products_category_is_there')
+    const several = `insert into products (organization_id, sku, name, sale_price, category_id)
+      select organization_id, 'S-' || id, name, 1, id from categories where id = any ($1::uuid[])`
+    expect(await attempt(several, [[other, gone]])).toBe('products_category_is_there')
+    expect(await attempt(several, [[other]])).toBe('accepted')
     const change = 'update products set category_id = $2 where id = $1'
     expect(await attempt(change, [product.id, gone])).toBe('products_category_is_there')
   })

@@ -240,19 +240,22 @@ describe('columns', () => {
   test.each([
     [
       'organizations',
-      'country currency currency_decimals time_zone locale tax_name tax_rate tax_method prices_include_tax cash_rounding_step cash_rounding_mode scale_barcodes is_demo purge_after version',
+      'country currency currency_decimals time_zone locale tax_name tax_rate tax_method prices_include_tax cash_rounding_step cash_rounding_mode scale_barcodes is_demo purge_after tax_number address phone logo_file_id version',
     ],
     ['roles', ''],
-    ['users', 'organization_role_id first_failed_login_at joined_at language request_hash version'],
+    ['users', 'organization_role_id first_failed_login_at joined_at language avatar_file_id request_hash version'],
     ['categories', 'name_key request_hash version'],
     [
       'products',
-      'low_stock quantity_decimals tax_rate tax_category tracks_stock search_text request_hash changed_xid version',
+      'low_stock quantity_decimals tax_rate tax_category tracks_stock search_text image_file_id request_hash changed_xid version',
     ],
-    ['customers', 'document_key company_name last_purchase_month search_text request_hash version'],
+    [
+      'customers',
+      'document_key company_name last_purchase_month search_text name_key phone_key merged_into_id has_merged anonymised_at anonymisation_reason documents_kept_until request_hash version',
+    ],
     [
       'sales',
-      'document_type series number business_date currency currency_decimals prices_include_tax tax_method rounding amount_received customer_name customer_document_type customer_document_number request_hash',
+      'document_type series number business_date currency currency_decimals prices_include_tax tax_method rounding amount_received customer_name customer_document_type customer_document_number request_hash version total_cents',
     ],
     [
       'sale_items',
@@ -284,6 +287,8 @@ describe('columns', () => {
     'audit_personal_values',
     'till_favourites',
     'bulk_changes',
+    'sale_prints',
+    'files',
   ])('there is also a table %s', (table) => {
     expect([...live.keys()].some((name) => name.startsWith(`${table}.`))).toBe(true)
   })

@@ -155,7 +155,7 @@ describe('a backup that is damaged, foreign or of another world', () => {
     ],
     ['with other numbers than it counts', edited(() => ({ organizations: 5 })), /table of contents contradicts itself/],
     ['with no manifest', edited(() => ({ tables: null })), /its table of contents cannot be read/],
-    ['that counts other rows', counted('app.logic', { rows: 3 }), /app\.logic has 20 rows instead of 3/],
+    ['that counts other rows', counted('app.logic', { rows: 3 }), /app\.logic has \d+ rows instead of 3/],
     [
       'with another point',
       edited(({ wal }) => ({ wal: { ...wal, restorePoint: 'never' } })),
@@ -382,7 +382,8 @@ describe('taking a backup', () => {
       await ask(adminUrl, `create table t (); drop table t; select pg_switch_wal(); checkpoint`)
     await writer.query('commit')
     const { manifest, file } = await underWay
-    expect(manifest.tables['app.logic']?.rows).toBe(21)
+    const counted = await writer.query('select count(*)::int as rows from app.logic')
+    expect(manifest.tables['app.logic']?.rows).toBe(counted.rows[0].rows)
     await writer.query(`delete from app.logic where name = 'long'`)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(listUnfinished(backups)).toEqual([])

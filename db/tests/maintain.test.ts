@@ -38,7 +38,15 @@ async function addLetter(shop: Shop, user: string, daysSinceSent: number | null)
   )
 }
 
-test('sessions, tokens and letters go 90 days after they were of use, in every organization; what lives stays', async () => {
+async function addJob(shop: Shop, daysSinceEnd: number | null): Promise<void> {
+  await db.admin.query(
+    `insert into jobs (organization_id, kind, status, ended_at)
+     values ($1, 'imports.check', $2, now() - $3 * interval '${DAY}')`,
+    [shop.organizationId, daysSinceEnd === null ? 'waiting' : 'done', daysSinceEnd],
+  )
+}
+
+test('sessions, tokens, letters and jobs go 90 days after they were of use, in every organization; what lives stays', async () => {
   for (const shop of [await openShop(db), await openShop(db)]) {
     const user = await addUser(shop)
     for (const expired of [91, 89, -20]) await addSession(shop, user, { expired })
@@ -46,8 +54,16 @@ test('sessions, tokens and letters go 90 days after they were of use, in every o
     for (const expired of [91, 89, -1]) await addToken(shop, user, { expired })
     for (const used of [91, 89]) await addToken(shop, user, { used, expired: 80 })
     for (const sent of [91, 89, null]) await addLetter(shop, user, sent)
+    for (const ended of [91, 89, null]) await addJob(shop, ended)
   }
-  expect(await maintain(db.adminUrl)).toEqual({ months: 0, sessions: 4, tokens: 4, letters: 2, organizations: 0 })
+  expect(await maintain(db.adminUrl)).toEqual({
+    months: 0,
+    sessions: 4,
+    tokens: 4,
+    letters: 2,
+    jobs: 2,
+    organizations: 0,
+  })
   expect(await look(db, 'select count(*)::int as kept from sessions group by organization_id')).toEqual([
     { kept: 3 },
     { kept: 3 },
@@ -56,7 +72,14 @@ test('sessions, tokens and letters go 90 days after they were of use, in every o
     { kept: 3 },
     { kept: 3 },
   ])
-  expect(await maintain(db.adminUrl)).toEqual({ months: 0, sessions: 0, tokens: 0, letters: 0, organizations: 0 })
+  expect(await maintain(db.adminUrl)).toEqual({
+    months: 0,
+    sessions: 0,
+    tokens: 0,
+    letters: 0,
+    jobs: 0,
+    organizations: 0,
+  })
 })
 
 test('months that are missing are made', async () => {

@@ -194,7 +194,7 @@ describe('an owner who is no superuser', () => {
 
     const client = await connect(cluster.adminUrl('rented'))
     expect((await catalogueFindings(client)).map(({ rule, object }) => `${rule}: ${object}`)).toEqual([
-      'functions on the list run as their owner: app.search_customers(text,integer)',
+      'functions on the list run as their owner: app.search_customers(text,integer,jsonb,jsonb)',
       'functions on the list run as their owner: app.search_products(text,integer,jsonb,jsonb)',
       'no other policy opens the wall: organization_directory on organizations',
     ])

@@ -82,7 +82,7 @@ describe.each(['app', 'owner'] as const)('as %s', (role) => {
       const [found] = await look<{ row: object }>(
         db,
         `select to_jsonb(t) as row from ${table} t where ${key} = $1
-        order by to_jsonb(t) ->> 'status' = 'completed' desc nulls last limit 1`,
+        order by to_jsonb(t) ->> 'status' = 'completed' desc nulls last, to_jsonb(t) ->> 'organization_role_id' nulls first limit 1`,
         [theirs.organizationId],
       )
       const fresh = table === 'organizations' ? {} : { id: newId() }
@@ -157,7 +157,8 @@ describe('keys to a foreign row', async () => {
     db,
     `
     select c.conname as name, c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent,
-      (select a.attname from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any (c.conkey) and a.attname <> 'organization_id') as column,
+      (select a.attname from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+        and a.attname <> case when c.conrelid = 'organizations'::regclass then 'id' else 'organization_id' end) as column,
       (select a.attname from pg_attribute a where a.attrelid = c.confrelid and a.attnum = any (c.confkey) and a.attname <> 'organization_id') as referenced
     from pg_constraint c join pg_class t on t.oid = c.conrelid
     where c.contype = 'f' and t.relnamespace = 'public'::regnamespace and not t.relispartition
@@ -174,7 +175,7 @@ describe('keys to a foreign row', async () => {
       await client.query('set constraints all immediate')
       const attempt = client.query(
         `update ${child} set ${column} = (select ${referenced} from ${parent} where organization_id = $2 limit 1)
-         where organization_id = $1 and ctid = (select ctid from ${child} where organization_id = $1 order by ${column} nulls last limit 1)
+         where ${keyOf(child)} = $1 and ctid = (select ctid from ${child} where ${keyOf(child)} = $1 order by ${column} nulls last limit 1)
          ${child === 'inventory_movements' || child === 'audit_logs' ? `and tableoid = (select tableoid from ${child} where organization_id = $1 order by ${column} nulls last limit 1)` : ''}`,
         [mine.organizationId, theirs.organizationId],
       )
@@ -257,7 +258,7 @@ describe('keys to a foreign row', async () => {
 })
 
 describe('views and functions', () => {
-  const views = ['audit_trail', 'low_stock_products', 'customer_purchases', 'stock_ledger']
+  const views = ['audit_trail', 'low_stock_products', 'customer_purchases', 'stock_ledger', 'sold_lines']
 
   test('these are all the views there are', async () => {
     const found = await look<{ name: string }>(
@@ -298,7 +299,9 @@ describe('views and functions', () => {
     )
     expect(today.rows).toEqual([{ total_sales: 0, total_amount: 0 }])
     const ids = await asApp(db, mine.organizationId, (tx) =>
-      tx.query(`select id from app.search_products('a', 1000) union all select app.search_customers('a', 1000)`),
+      tx.query(
+        `select id from app.search_products('a', 1000) union all select id from app.search_customers('a', 1000)`,
+      ),
     )
     expect(ids.rows.map((row) => row.id)).not.toContain(theirs.product.id)
     expect(ids.rows.map((row) => row.id)).toContain(mine.customerId)

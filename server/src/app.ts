@@ -1,18 +1,29 @@
 import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import { migrationNames } from '../../db/migrate.ts'
 import { accountRoutes } from './account/account.routes.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { categoriesRoutes } from './categories/categories.routes.ts'
 import { constraintRefusals } from './constraint-refusals.ts'
 import { customersRoutes } from './customers/customers.routes.ts'
+import { exportsRoutes } from './exports/exports.routes.ts'
+import { filesRoutes } from './files/files.routes.ts'
+import { importsRoutes } from './imports/imports.routes.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
 import { stockCountsRoutes } from './inventory/stock-counts.routes.ts'
 import { stockLedgerRoutes } from './inventory/stock-ledger.routes.ts'
+import { jobsRoutes } from './jobs/jobs.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { answerWriter } from './platform/answer-writer.ts'
 import { type Api, createApi } from './platform/api.ts'
+import { type Cache, createCache } from './platform/cache.ts'
 import type { Database } from './platform/database.ts'
+import { FileAddresses } from './platform/file-addresses.ts'
 import { answerHealth } from './platform/health.ts'
 import { type LogStream, logOptions, logRequests } from './platform/log.ts'
 import type { Postman } from './platform/mail.ts'
@@ -22,7 +33,10 @@ import { requireHttps } from './platform/require-https.ts'
 import { requireSameOrigin } from './platform/same-origin.ts'
 import { setSecurityHeaders } from './platform/security-headers.ts'
 import type { Site } from './platform/site.ts'
+import type { Storage } from './platform/storage.ts'
+import { storageOnDisk } from './platform/storage-on-disk.ts'
 import { productsRoutes } from './products/products.routes.ts'
+import { receiptsRoutes } from './receipts/receipts.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 import { rolesRoutes } from './roles/roles.routes.ts'
 import { salesRoutes } from './sales/sales.routes.ts'
@@ -42,8 +56,14 @@ export interface AppOptions {
   /** Left out: letters wait in the database. */
   postman?: Postman
   site?: Site
+  /** Left out: a folder among the temporary files. */
+  storage?: Storage
+  /** Left out: they open something as long as this process lives. */
+  addresses?: FileAddresses
   /** Anybody can make an organization. */
   isSignupOpen?: boolean
+  /** Closed with the app. Left out: one for this app alone. */
+  cache?: Cache
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -64,7 +84,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.tls ? { https: options.tls } : {}),
   }) as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(({ schema, method, url }) =>
+    answerWriter(schema as unknown as z.core.$ZodType, method, url),
+  )
   answerProblems(app, constraintRefusals)
   setSecurityHeaders(app)
   if (options.requiresHttps) requireHttps(app)
@@ -79,27 +101,39 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   logRequests(app)
   answerHealth(app, options.database, migrationNames())
 
-  const api = createApi(app, options.database)
-  peopleRoutes(app, api, options)
-  categoriesRoutes(api)
-  productsRoutes(api)
+  const { storage = storageOnDisk(join(tmpdir(), `orbit-files-${randomUUID()}`)), cache = createCache() } = options
+  const { addresses = new FileAddresses(randomUUID()) } = options
+  const api = createApi(app, options.database, addresses)
+  app.addHook('onClose', () => cache.close())
+  filesRoutes(api, addresses, storage)
+  peopleRoutes(app, api, storage, options)
+  settingsRoutes(api, options.database, storage, cache)
+  categoriesRoutes(api, cache)
+  productsRoutes(api, options.database, storage, cache)
   inventoryRoutes(api)
   stockCountsRoutes(api)
   stockLedgerRoutes(api)
   customersRoutes(api)
   salesRoutes(api, options.database)
-  reportsRoutes(api)
+  receiptsRoutes(api, { database: options.database, storage, postman: options.postman ?? NOBODY })
+  const endStreams = jobsRoutes(api, options.database, (error) =>
+    app.log.warn({ err: error }, 'jobs were not looked at'),
+  )
+  app.addHook('preClose', async () => endStreams())
+  importsRoutes(api, options.database)
+  exportsRoutes(api, addresses)
+  reportsRoutes(api, options.database)
+  auditRoutes(api, options.database)
   return app
 }
 
 /** Who comes in, as whom, and the letters that go out to them. */
-function peopleRoutes(app: FastifyInstance, api: Api, options: AppOptions): void {
+function peopleRoutes(app: FastifyInstance, api: Api, storage: Storage, options: AppOptions): void {
   const { database, postman = NOBODY, site = HERE, isSignupOpen = false } = options
   app.addHook('onClose', () => postman.stop())
   sessionRoutes(api, database, site, isSignupOpen)
-  accountRoutes(api, database, postman, site)
+  accountRoutes(api, database, storage, postman, site)
   usersRoutes(api, postman)
   rolesRoutes(api)
   organizationsRoutes(api, database, postman, isSignupOpen)
-  settingsRoutes(api)
 }

@@ -7,7 +7,10 @@ import { dbMigrateCommand } from './cli/db-migrate.ts'
 import { dbStatusCommand } from './cli/db-status.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
+import { forecastEvaluateCommand } from './cli/forecast-evaluate.ts'
+import { forecastFileCommand } from './cli/forecast-file.ts'
 import { importSalesCommand } from './cli/import-sales.ts'
+import { jobsListCommand, jobsRetryCommand } from './cli/jobs.ts'
 import { mailDeliverCommand, mailListCommand, mailShowCommand } from './cli/mail.ts'
 import { organizationCreateCommand } from './cli/organization-create.ts'
 import { organizationOpenCommand } from './cli/organization-open.ts'
@@ -24,8 +27,12 @@ const commands = [
   mailListCommand,
   mailShowCommand,
   mailDeliverCommand,
+  jobsListCommand,
+  jobsRetryCommand,
   importSalesCommand,
   demoCommand,
+  forecastFileCommand,
+  forecastEvaluateCommand,
   backupCreateCommand,
   backupListCommand,
   backupVerifyCommand,

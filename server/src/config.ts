@@ -4,6 +4,9 @@ import { z } from 'zod'
 import { checkDatabaseUrl } from './platform/database-url.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import type { Site } from './platform/site.ts'
+import type { SmtpAddress } from './platform/smtp-address.ts'
+import { isOrigin, requirePairs, s3Of, smtpOf, storageAndMail } from './platform/storage-and-mail-settings.ts'
+import type { S3Options } from './platform/storage-in-s3.ts'
 
 /** What the operator decided, from the environment. The only place that reads it. */
 export interface Config {
@@ -27,6 +30,18 @@ export interface Config {
   poolSize: number
   site: Site
   isSignupOpen: boolean
+  /** Jobs run in the server; otherwise `npm run worker` runs them. */
+  runsJobs: boolean
+  /** as orbit_worker; undefined: as the server comes in, under that name */
+  workerDatabaseUrl: string | undefined
+  /** signs addresses of files; undefined: one that is kept in the data folder */
+  secret: string | undefined
+  /** undefined: files lie in the data folder */
+  s3: S3Options | undefined
+  /** undefined: letters are files in the data folder */
+  smtp: { address: SmtpAddress; from: string } | undefined
+  /** where several servers share what they keep of the catalogue; may hold a password */
+  redisUrl: string | undefined
 }
 
 /** One line per variable: its name, what is wrong with it, what to write instead. Values of secrets are left out. */
@@ -69,6 +84,10 @@ const Environment = z
       })
       .default('warn'),
     ORBIT_POOL_SIZE: wholeNumber(1, 200, 'ORBIT_POOL_SIZE=8').default(8),
+    ORBIT_WORKER: z
+      .enum(['on', 'off'], 'write ORBIT_WORKER=off where npm run worker runs the jobs, or leave it out')
+      .default('on'),
+    ORBIT_WORKER_DATABASE_URL: databaseUrl().optional(),
     ORBIT_SIGNUP: z.enum(['open', 'closed'], 'write ORBIT_SIGNUP=open or closed').default('closed'),
     ORBIT_BASE_DOMAIN: z
       .string()
@@ -81,7 +100,10 @@ const Environment = z
       .string()
       .refine(isOrigin, 'write the address people open, without a path, such as https://orbit.example.com')
       .optional(),
+    REDIS_URL: z.string().refine(isRedisUrl, 'write an address such as REDIS_URL=redis://127.0.0.1:6379').optional(),
   })
+  .extend(storageAndMail)
+  .superRefine(requirePairs)
   .refine((env) => (env.ORBIT_TLS_CERT === undefined) === (env.ORBIT_TLS_KEY === undefined), {
     path: ['ORBIT_TLS_CERT'],
     error: 'goes together with ORBIT_TLS_KEY: write both, or neither',
@@ -110,6 +132,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     poolSize: env.ORBIT_POOL_SIZE,
     site: { publicUrl: publicUrlOf(env, isTls), baseDomain: env.ORBIT_BASE_DOMAIN },
     isSignupOpen: env.ORBIT_SIGNUP === 'open',
+    runsJobs: env.ORBIT_WORKER === 'on',
+    workerDatabaseUrl: env.ORBIT_WORKER_DATABASE_URL,
+    secret: env.ORBIT_SECRET,
+    s3: s3Of(env),
+    smtp: smtpOf(env),
+    redisUrl: env.REDIS_URL,
   }
 }
 
@@ -130,10 +158,8 @@ function databaseUrl() {
   })
 }
 
-function isOrigin(text: string): boolean {
-  return (
-    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '')
-  )
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
 }
 
 function publicUrlOf(env: z.output<typeof Environment>, isTls: boolean): string {
@@ -163,7 +189,17 @@ function withoutEmpty(environment: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
 }
 
-const SECRETS = ['ORBIT_DEMO_PASSWORD', 'DATABASE_URL', 'ORBIT_APP_DATABASE_URL', 'ORBIT_APP_PASSWORD']
+const SECRETS = [
+  'ORBIT_DEMO_PASSWORD',
+  'DATABASE_URL',
+  'ORBIT_APP_DATABASE_URL',
+  'ORBIT_APP_PASSWORD',
+  'ORBIT_WORKER_DATABASE_URL',
+  'ORBIT_SECRET',
+  'ORBIT_S3_SECRET_ACCESS_KEY',
+  'ORBIT_SMTP_URL',
+  'REDIS_URL',
+]
 
 function sentenceOf(issue: z.core.$ZodIssue, environment: Record<string, string | undefined>): string {
   const name = String(issue.path[0])

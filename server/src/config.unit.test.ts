@@ -41,6 +41,10 @@ test.each([
   [{ ORBIT_TLS_KEY: 'key.pem' }, 'ORBIT_TLS_CERT goes together with ORBIT_TLS_KEY'],
   [{ HOST: 'http://here' }, 'HOST is "http://here": write an address of this machine'],
   [{ ORBIT_APP_PASSWORD: 'short' }, 'ORBIT_APP_PASSWORD is not usable: write 12 characters or more.'],
+  [
+    { REDIS_URL: 'localhost:6379' },
+    'REDIS_URL is not usable: write an address such as REDIS_URL=redis://127.0.0.1:6379.',
+  ],
   [{ ORBIT_DEMO_PASSWORD: 'ñ'.repeat(37) }, 'ORBIT_DEMO_PASSWORD is not usable: write at most 72 bytes.'],
 ])('%o is refused in a sentence', (environment, sentence) => {
   expect(complaint(environment)).toContain(sentence)
@@ -52,8 +56,9 @@ test('every fault is named at once, and no secret is shown', () => {
     ORBIT_POOL_SIZE: 'y',
     DATABASE_URL: 'mysql://me:hidden@db/x',
     ORBIT_APP_PASSWORD: 'hidden',
+    REDIS_URL: 'http://me:hidden@redis',
   })
-  expect(text.split('\n')).toHaveLength(4)
+  expect(text.split('\n')).toHaveLength(5)
   expect(text).not.toContain('hidden')
 })
 

@@ -40,6 +40,7 @@ export const constraintRefusals: ConstraintRefusals = {
   sales_are_not_in_the_future: { code: 'sale_date_in_future' },
   sale_items_quantity_fits_the_product: { code: 'quantity_decimals', details: tooFineProduct },
   sales_payment_is_enough: { code: 'payment_is_short' },
+  sale_prints_are_of_documents: { code: 'sale_without_number' },
 }
 
 interface ShortProduct {

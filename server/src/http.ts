@@ -1,14 +1,13 @@
 import { hasNoOrganization } from '../../db/inspect.ts'
 import { type Config, readConfig } from './config.ts'
-import { deliverWaitingMail } from './start/deliver-waiting-mail.ts'
 import { makeFirstDemo, recallDemos, type SignIn } from './start/demo-sign-ins.ts'
-import { everyDay } from './start/every-day.ts'
 import { explain } from './start/explain.ts'
 import { openEmbeddedDatabase } from './start/open-embedded-database.ts'
 import { openOwnDatabase } from './start/open-own-database.ts'
 import { printReady } from './start/print-ready.ts'
 import { readTls } from './start/read-tls.ts'
 import { refusePlainHttp } from './start/refuse-plain-http.ts'
+import { runJobs, workerUrlOf } from './start/run-jobs.ts'
 import { sayWithTime } from './start/say.ts'
 import { serve } from './start/serve.ts'
 import { listenForStop, StoppedWhileStarting } from './start/stopping.ts'
@@ -23,10 +22,11 @@ try {
   const config = readConfig()
   refusePlainHttp(config)
   const tls = readTls(config, say)
-  const { database, signIns, announce } = await openDatabase(config)
+  const { database, appUrl, signIns, announce } = await openDatabase(config)
   stopping.throwIfRequested()
   const server = await serve(database, config, tls)
   opened.defer(server.stop)
+  if (config.runsJobs) opened.defer((await runJobs(config, workerUrlOf(config, appUrl))).stop)
   announce(server.address)
   printReady(server.address, signIns, config, say)
   await stopping.requested
@@ -39,18 +39,16 @@ process.exit(exitCode)
 async function openDatabase(config: Config) {
   if (config.appDatabaseUrl !== undefined) {
     const database = await openOwnDatabase(config, config.appDatabaseUrl, opened, say)
-    return { database, signIns: [] as SignIn[], announce: () => {} }
+    return { database, appUrl: config.appDatabaseUrl, signIns: [] as SignIn[], announce: () => {} }
   }
   if (config.databaseUrl !== undefined) {
     say('DATABASE_URL is for npm run db:migrate; without ORBIT_APP_DATABASE_URL the server uses the embedded database.')
   }
-  const { database, adminUrl, announce } = await openEmbeddedDatabase(config, opened, stopping, say)
-  const deliver = () => deliverWaitingMail(adminUrl, database, config)
-  opened.use(everyDay('Letters that wait could not be sent', deliver))
+  const { database, adminUrl, appUrl, announce } = await openEmbeddedDatabase(config, opened, stopping, say)
   const signIns = (await hasNoOrganization(adminUrl))
     ? await makeFirstDemo(adminUrl, config, stopping, say)
     : await recallDemos(database, adminUrl, config)
-  return { database, signIns, announce }
+  return { database, appUrl, signIns, announce }
 }
 
 function fail(error: unknown): void {

@@ -1,3 +1,4 @@
+import { customerHistory } from '@orbit/contract/customer-history.ts'
 import { customers } from '@orbit/contract/customers.ts'
 import { products } from '@orbit/contract/products.ts'
 import { reports } from '@orbit/contract/reports.ts'
@@ -37,7 +38,10 @@ describe('a cursor with a moment that no clock shows is invalid', () => {
   ])('%j', async (moment) => {
     const list = await admin.call(sales.list, { query: { cursor: forge('2026-03-31', moment, newId()) } })
     expect(list.problem).toMatchObject({ status: 400, code: 'invalid_request' })
-    const bought = await admin.call(customers.purchases, { id: customerId, query: { cursor: forge(moment, newId()) } })
+    const bought = await admin.call(customerHistory.listSales, {
+      id: customerId,
+      query: { cursor: forge(moment, newId()) },
+    })
     expect(bought.problem).toMatchObject({ status: 400, code: 'invalid_request' })
   })
 })

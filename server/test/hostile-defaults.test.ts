@@ -1,4 +1,4 @@
-import { customers } from '@orbit/contract/customers.ts'
+import { customerHistory } from '@orbit/contract/customer-history.ts'
 import { sales } from '@orbit/contract/sales.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { brokenBooks } from '../../db/tests/kit/books.ts'
@@ -46,7 +46,7 @@ test('with defaults made for another program the server sells all the same', asy
   const listed = await allPages((cursor) => seller.call(sales.list, { query: { limit: 7, ...cursor } }))
   expect(listed.map(({ id }) => id).sort()).toEqual(ids)
   const bought = await allPages((cursor) =>
-    seller.call(customers.purchases, { id: customerId, query: { limit: 7, ...cursor } }),
+    seller.call(customerHistory.listSales, { id: customerId, query: { limit: 7, ...cursor } }),
   )
   expect(bought.map(({ id }) => id).sort()).toEqual(ids)
 })

@@ -33,7 +33,7 @@ const operationOf = (endpoint: { method: string; path: string }): Operation =>
 test('the document is OpenAPI 3.1 and says what it describes', () => {
   expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'OrbitEngine', version: expect.any(String) } })
   // Three kilobytes and a half per operation, refusals written once: what a browser loads, compressed, at once.
-  expect(body.length).toBeLessThan(350_000)
+  expect(body.length / endpoints.length).toBeLessThan(3_600)
 })
 
 test('it names all endpoints and nothing else', () => {
@@ -44,13 +44,17 @@ test('it names all endpoints and nothing else', () => {
 })
 
 test('its references lead somewhere, and its schemas are schemas', () => {
-  for (const [, kind = '', name = ''] of body.matchAll(/"\$ref":"#\/components\/(\w+)\/([\w.]+)"/g)) {
+  const references = new Set(body.match(/(?<="\$ref":"#\/components\/)\w+\/[\w.]+/g))
+  expect(references.size).toBeGreaterThan(0)
+  for (const [kind = '', name = ''] of [...references].map((reference) => reference.split('/'))) {
     expect(Object.keys(document.components[kind])).toContain(name)
   }
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
-  for (const operation of endpoints.map(operationOf)) {
-    for (const { schema } of mediaOf(operation)) expect(() => ajv.compile(absolute(schema))).not.toThrow()
-  }
+  // Most of them are said of many operations.
+  const schemas = new Set(
+    endpoints.flatMap((one) => mediaOf(operationOf(one)).map(({ schema }) => JSON.stringify(schema))),
+  )
+  for (const schema of schemas) expect(() => ajv.compile(absolute(JSON.parse(schema)))).not.toThrow()
 })
 
 describe.each(endpoints.map((endpoint) => ({ name: endpoint.name, endpoint })))('$name', ({ endpoint }) => {

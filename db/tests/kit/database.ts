@@ -33,7 +33,9 @@ export async function freshDatabase({
   const name = `orbit_test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${++made}`
   await runAsAdmin(`create database ${name} template ${from}`)
   // A database's privileges are not copied with it.
-  await runAsAdmin(`revoke all on database ${name} from public; grant connect on database ${name} to orbit_app`)
+  await runAsAdmin(
+    `revoke all on database ${name} from public; grant connect on database ${name} to orbit_app, orbit_worker`,
+  )
   const appUrl = `postgres://orbit_app:${appPassword}@127.0.0.1:${port}/${name}`
   const adminUrl = adminUrlOf(name)
   const app = new pg.Pool({ connectionString: appUrl, max: connections })

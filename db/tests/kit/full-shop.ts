@@ -29,6 +29,7 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
   const categoryId = await addCategory(shop)
   const product = await addProduct(shop, { stock: 100, stockMin: 90, categoryId })
   const customerId = await addCustomer(shop)
+  const twinId = await addCustomer(shop)
   const soldAt = new Date()
   const saleId = await sell(shop, { customerId, items: [{ product, quantity: 3 }], soldAt })
   await hold(shop, { items: [{ product }] })
@@ -40,10 +41,11 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
   const own = { organization_id: shop.organizationId }
   const cashier = await addUser(shop, { role: 'seller' })
   await inShop(shop, async (tx) => {
+    await tx.query('select app.merge_customers($1, $2, $3)', [shop.organizationId, twinId, customerId])
     const role = newId()
     await insert(tx, 'organization_roles', { ...own, id: role, name: 'Caja' })
     await tx.query('update users set organization_role_id = $1 where id = $2', [role, cashier])
-    await insert(tx, 'outgoing_mail', { ...own, id: newId(), kind: 'verify_email', user_id: cashier })
+    const importId = newId()
     const token = Buffer.from(newId().replaceAll('-', '').repeat(2), 'hex')
     await insert(tx, 'sessions', {
       ...own,
@@ -61,6 +63,22 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
       expires_at: '2099-01-01',
     })
     await insert(tx, 'till_favourites', { ...own, product_ids: [product.id] })
+    await insert(tx, 'imports', {
+      ...own,
+      id: importId,
+      kind: 'products',
+      file_name: 'lista.csv',
+      headings: ['sku'],
+      mapping: ['sku'],
+      rows_count: 1,
+      user_id: shop.userId,
+      request_hash: token.subarray(0, 16),
+    })
+    await insert(tx, 'import_rows', { ...own, import_id: importId, row_number: 2, cells: ['A-1'] })
+    await tx.query(
+      `select app.enqueue_job(in_organization_id => $1, in_id => app.uuid_v7(), in_kind => 'imports.check', in_input => '{}')`,
+      [shop.organizationId],
+    )
     await insert(tx, 'bulk_changes', {
       ...own,
       id: newId(),
@@ -69,7 +87,30 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
       products_count: 1,
       request_hash: token.subarray(0, 16),
     })
+    await insert(tx, 'sale_prints', { ...own, id: newId(), sale_id: saleId, medium: 'paper', user_id: shop.userId })
     await tx.query('update products set cost_price = 6.5 where id = $1', [product.id])
+    const image = newId()
+    await insert(tx, 'files', {
+      ...own,
+      id: image,
+      kind: 'logo',
+      media_type: 'image/webp',
+      bytes: 3,
+      width: 1,
+      height: 1,
+      sha256: token,
+    })
+    await insert(tx, 'outgoing_mail', {
+      ...own,
+      id: newId(),
+      kind: 'verify_email',
+      user_id: cashier,
+      attachment_file_id: image,
+      attachment_name: 'recibo.pdf',
+    })
+    await tx.query('update products set image_file_id = $1 where id = $2', [image, product.id])
+    await tx.query('update users set avatar_file_id = $1 where id = $2', [image, cashier])
+    await tx.query('update organizations set logo_file_id = $1 where id = $2', [image, shop.organizationId])
     await insertStockCount(tx, shop, product, counted)
     await insert(tx, 'predictions', {
       ...own,

@@ -35,8 +35,8 @@ export async function loadYear(
       create temp table c on commit drop as select n, app.uuid_v7() as id from generate_series(1, ${customers}) n;
       insert into products (organization_id, id, sku, name, cost_price, sale_price, stock_quantity, stock_min, search_text)
         select $shop, id, 'SKU-' || n, 'Producto ' || lpad(n::text, 5, '0'), price * 0.6, price, case when n % 25 = 0 then 1 else 100000 end, 5, 'producto ' || n from p;
-      insert into customers (organization_id, id, document_type, document_number, document_key, first_name, last_name, search_text)
-        select $shop, id, 'DNI', n, n, 'Cliente', n, 'cliente ' || n from c;
+      insert into customers (organization_id, id, document_type, document_number, document_key, first_name, last_name, search_text, name_key)
+        select $shop, id, 'DNI', n, n, 'Cliente', n, 'cliente ' || n, 'cliente ' || n from c;
       create temp table s on commit drop as
         select n, app.uuid_v7() as id, d.day + interval '13 hours' + random() * interval '9 hours' as at,
                (1 + floor(random() * ${customers}))::int as customer, (array['cash', 'card', 'transfer'])[1 + floor(random() * 3)::int] as paid,

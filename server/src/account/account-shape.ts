@@ -1,7 +1,9 @@
 import type { Account, OpenSession } from '@orbit/contract/account.ts'
+import { AVATAR_FORM } from '../platform/images.ts'
+import type { Person } from '../platform/person.ts'
 import type { AccountRow, OpenSessionRow } from './account.queries.ts'
 
-export function accountOf(row: AccountRow): Account {
+export function accountOf(row: AccountRow, reader: Person): Account {
   return {
     id: row.id,
     email: row.email,
@@ -9,7 +11,7 @@ export function accountOf(row: AccountRow): Account {
     firstName: row.first_name,
     lastName: row.last_name,
     phone: row.phone,
-    avatarUrl: row.avatar_url,
+    avatarUrl: reader.addressOf(row.avatar_file_id, AVATAR_FORM),
     language: row.language,
     version: row.version,
   }

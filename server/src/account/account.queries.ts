@@ -1,4 +1,5 @@
 import type { AccountChanges, Language } from '@orbit/contract/account.ts'
+import type { ShownImage } from '../platform/replace-image.ts'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 import { differsFrom } from '../platform/versioned-rows.ts'
@@ -10,14 +11,14 @@ export interface AccountRow {
   first_name: string
   last_name: string
   phone: string | null
-  avatar_url: string | null
+  avatar_file_id: string | null
   language: Language | null
   version: number
 }
 
 export function findAccount(tx: OrganizationTx, userId: string): Statement<AccountRow> {
   return statement(
-    `select id, email, is_verified, first_name, last_name, phone, avatar_url, language, version
+    `select id, email, is_verified, first_name, last_name, phone, avatar_file_id, language, version
      from users where organization_id = $1 and id = $2`,
     [tx.organizationId, userId],
   )
@@ -39,6 +40,24 @@ export function updateAccount(tx: OrganizationTx, userId: string, version: numbe
     .where('version', '=', version)
     .where(differsFrom(columns))
     .returning('id')
+}
+
+/** Locked: of two who replace it, the second one sees what the first one showed. */
+export function findAvatar(tx: OrganizationTx, userId: string): Statement<ShownImage> {
+  return statement(
+    `select u.version, u.avatar_file_id as file_id, f.sha256
+     from users u left join files f on f.organization_id = $1 and f.id = u.avatar_file_id
+     where u.organization_id = $1 and u.id = $2 and u.deleted_at is null for no key update of u`,
+    [tx.organizationId, userId],
+  )
+}
+
+export function showAvatar(tx: OrganizationTx, userId: string, fileId: string | null): Statement<unknown> {
+  return statement('update users set avatar_file_id = $3 where organization_id = $1 and id = $2', [
+    tx.organizationId,
+    userId,
+    fileId,
+  ])
 }
 
 export interface OpenSessionRow {

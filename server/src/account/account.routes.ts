@@ -5,10 +5,13 @@ import type { Database } from '../platform/database.ts'
 import type { Postman } from '../platform/mail.ts'
 import { RateLimit } from '../platform/rate-limit.ts'
 import { refuse } from '../platform/refusal.ts'
+import { imageWork } from '../platform/replace-image.ts'
 import { SESSION_IDLE_SECONDS } from '../platform/session-token.ts'
 import type { Site } from '../platform/site.ts'
+import type { Storage } from '../platform/storage.ts'
 import { endOwnSession, endSessions, findAccount, markVerified, selectOpenSessions } from './account.queries.ts'
 import { accountOf, openSessionOf } from './account-shape.ts'
+import { removeAvatar, setAvatar } from './avatar.ts'
 import { changeAccount } from './change-account.ts'
 import { changePassword } from './change-password.ts'
 import { acceptInvitation, resetPassword } from './choose-password.ts'
@@ -18,8 +21,8 @@ import { requestVerification } from './request-verification.ts'
 
 const QUARTER_OF_AN_HOUR_MS = 15 * 60_000
 
-export function accountRoutes(api: Api, database: Database, postman: Postman, site: Site): void {
-  api.answer(account.read, async ({ tx, user }) => accountOf(await tx.one(findAccount(tx, user.id))))
+export function accountRoutes(api: Api, database: Database, storage: Storage, postman: Postman, site: Site): void {
+  api.answer(account.read, async ({ tx, user }) => accountOf(await tx.one(findAccount(tx, user.id)), user))
   api.answer(account.update, ({ tx, user, body, request }) => changeAccount(tx, user, request.version, body))
   api.answerApart(account.changePassword, async ({ user, body, request }) => {
     await changePassword(database, user, body, request)
@@ -29,6 +32,13 @@ export function accountRoutes(api: Api, database: Database, postman: Postman, si
     await requestVerification(tx, user)
     postman.deliver(tx.organizationId)
   })
+
+  api.answerUpload(account.setAvatar, ({ user, file, request }) =>
+    setAvatar(imageWork(database, storage, user, request), user, file.bytes),
+  )
+  api.answerApart(account.removeAvatar, ({ user, request }) =>
+    removeAvatar(imageWork(database, storage, user, request), user.id),
+  )
 
   api.answer(account.listSessions, async ({ tx, user }) => ({
     items: (await tx.many(selectOpenSessions(tx, user.id, SESSION_IDLE_SECONDS))).map((row) =>

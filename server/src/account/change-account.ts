@@ -14,12 +14,12 @@ export async function changeAccount(
 ) {
   const present = await tx.one(findAccount(tx, user.id))
   if (present.version !== version) refuse('version_conflict', { version: present.version })
-  if (Object.values(changes).every((value) => value === undefined)) return accountOf(present)
+  if (Object.values(changes).every((value) => value === undefined)) return accountOf(present, user)
   const [changed, [account]] = await tx.commitWith([
     updateAccount(tx, user.id, version, changes),
     findAccount(tx, user.id),
   ])
   if (account === undefined) throw new Error('the account is gone')
   if (changed.length === 0 && account.version !== version) refuse('version_conflict', { version: account.version })
-  return accountOf(account)
+  return accountOf(account, user)
 }

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { listUnsentMail, type UnsentLetter } from '../../../db/waiting-mail.ts'
+import type { Config } from '../config.ts'
 import { connect } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { listOutbox } from '../platform/outbox.ts'
@@ -8,16 +11,40 @@ import type { Command } from './command.ts'
 
 export const mailListCommand: Command = {
   name: 'mail list',
-  summary: 'list the letters in the outbox, oldest first',
-  help: `Lists the letters in $ORBIT_DATA_DIR/outbox: when, to whom, about what, and the name that "mail show" takes. Until a mail
-server is configured, that is where invitations and links for new passwords are. Hand them over yourself.`,
+  summary: 'list the letters in the outbox, and those that wait or could not be sent',
+  help: `Lists the letters in $ORBIT_DATA_DIR/outbox, oldest first: when, to whom, about what, and the name that "mail show" takes.
+Without ORBIT_SMTP_URL that is where invitations and links for new passwords are. Hand them over yourself.
+
+Then the letters that have not left: how often they were tried, what the mail server said, and when the next attempt is.
+
+  DATABASE_URL   superuser or owner of a PostgreSQL of your own; without it, the embedded database`,
   options: {},
   async run({ config, say }) {
     const letters = await listOutbox(join(config.dataDir, 'outbox'))
     for (const { name, to, subject } of letters) say(`${name}   ${to}   ${subject}`)
     if (letters.length === 0) say('The outbox is empty.')
+    for (const line of (await listUnsent(config)).map(describe)) say(line)
     return true
   },
+}
+
+const MOST_PER_ORGANIZATION = 200
+
+/** Nothing where there is no database yet: no command that looks makes one. */
+async function listUnsent(config: Config): Promise<UnsentLetter[]> {
+  const { databaseUrl, appDatabaseUrl, dataDir } = config
+  if (databaseUrl === undefined && (appDatabaseUrl !== undefined || !existsSync(join(dataDir, 'postgres')))) return []
+  return withAdminUrl(
+    config,
+    () => {},
+    ({ adminUrl }) => listUnsentMail(adminUrl, MOST_PER_ORGANIZATION),
+  )
+}
+
+function describe({ domain, kind, recipient, attempts, last_error, next_attempt_at }: UnsentLetter): string {
+  const state = next_attempt_at === null ? 'has failed' : `waits, next attempt ${next_attempt_at.toISOString()}`
+  const why = last_error === null ? '' : `: ${last_error}`
+  return `${domain}   ${recipient}   ${kind}   ${state}, tried ${attempts} times${why}`
 }
 
 export const mailShowCommand: Command = {
@@ -38,13 +65,14 @@ export const mailShowCommand: Command = {
     if (found === undefined)
       throw new OperatorError('There is no such letter in the outbox. See: npm run orbit -- mail list')
     say(`${found.at}\nTo: ${found.to}\nSubject: ${found.subject}\n\n${found.text}`)
+    for (const { name, file } of found.attachments) say(`Attached: ${name}, in ${join(config.dataDir, 'outbox', file)}`)
     return true
   },
 }
 
 export const mailDeliverCommand: Command = {
   name: 'mail deliver',
-  summary: 'send what waits; for a timer, where you use a PostgreSQL of your own',
+  summary: 'send what waits, as the jobs do every quarter of an hour',
   help: `Sends letters that wait because a server was stopped before it had sent them, or because they could not be sent. A server
 sends its own letters by itself, and with the embedded database also those that wait when it starts. Doing it twice does
 no harm.

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { isTimeZone } from '@orbit/contract/settings.ts'
 import { countryDefaults, currencyDecimals } from '../organizations/country-defaults.ts'
 import type { NewOrganization } from '../organizations/organizations.queries.ts'
 import { type CommandInput, UsageError } from './command.ts'
@@ -40,10 +41,6 @@ export function readOrganization({ options }: CommandInput, domain: string): New
     currencyDecimals: currencyDecimals(currency),
     timeZone,
   }
-}
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC'
 }
 
 export function required({ options }: CommandInput, name: string): string {

@@ -1,6 +1,5 @@
-import { type CustomerChanges, type NewCustomer, NO_DOCUMENT } from '@orbit/contract/customers.ts'
-import type { PaymentMethod } from '@orbit/contract/payments.ts'
-import { sql } from 'kysely'
+import type { CustomerChanges, NewCustomer } from '@orbit/contract/customers.ts'
+import { NO_DOCUMENT } from '@orbit/contract/identity-documents.ts'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 import { differsFrom } from '../platform/versioned-rows.ts'
@@ -22,12 +21,17 @@ export interface CustomerRow {
   purchases_count: number
   last_purchase_at: Date | null
   is_active: boolean
+  merged_into_id: string | null
+  anonymised_at: Date | null
+  /** 'YYYY-MM-DD' */
+  documents_kept_until: string | null
   version: number
   created_at: Date
   updated_at: Date
+  deleted_at: Date | null
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   'id',
   'document_type',
   'document_number',
@@ -44,48 +48,38 @@ const COLUMNS = [
   'purchases_count',
   'last_purchase_at',
   'is_active',
+  'merged_into_id',
+  'anonymised_at',
+  'documents_kept_until',
   'version',
   'created_at',
   'updated_at',
+  'deleted_at',
 ] as const satisfies (keyof CustomerRow)[]
 
-export function findCustomer(tx: OrganizationTx, id: string): Statement<CustomerRow> {
+/** Whoever was made under this id: deleted, merged and forgotten ones, too. `survivor_id`: who a merged one turned out to be. */
+export type CustomerEverMade = CustomerRow & { request_hash: Buffer | null; survivor_id: string }
+
+export function findCustomerEverMade(tx: OrganizationTx, id: string): Statement<CustomerEverMade> {
   return statement(
-    `select ${COLUMNS.join(', ')} from customers where organization_id = $1 and id = $2 and deleted_at is null`,
+    `select ${COLUMNS.join(', ')}, request_hash, case when merged_into_id is null then id
+       else app.surviving_customer(organization_id, id) end as survivor_id
+     from customers where organization_id = $1 and id = $2`,
     [tx.organizationId, id],
   )
 }
 
-/** Whoever was made under this id, deleted or not, and by which request. */
-export function findCustomerEverMade(
+/** Who has this document, however it is written. */
+export function findByDocument(
   tx: OrganizationTx,
-  id: string,
-): Statement<CustomerRow & { request_hash: Buffer | null }> {
-  return statement(`select ${COLUMNS.join(', ')}, request_hash from customers where organization_id = $1 and id = $2`, [
-    tx.organizationId,
-    id,
-  ])
-}
-
-/** Newest first, as their ids tell the time. `after` is the last id of the page before. */
-export function selectCustomers(
-  tx: OrganizationTx,
-  { search }: { search?: string | undefined },
-  after: string | undefined,
-  limit: number,
-) {
-  let query = tables
-    .selectFrom('customers')
-    .where('organization_id', '=', tx.organizationId)
-    .where('deleted_at', 'is', null)
-    .select(COLUMNS)
-    .orderBy('id', 'desc')
-    .limit(limit)
-  if (search !== undefined) {
-    query = query.where(sql<boolean>`id in (select app.search_customers(${search}))`)
-  }
-  if (after !== undefined) query = query.where('id', '<', after)
-  return query.$castTo<CustomerRow>()
+  documentType: string,
+  documentNumber: string,
+): Statement<{ id: string; name: string }> {
+  return statement(
+    `select c.id, app.customer_name(c) as name from customers c
+     where c.organization_id = $1 and c.document_type = $2 and c.document_key = app.document_form($3) and c.deleted_at is null`,
+    [tx.organizationId, documentType, documentNumber],
+  )
 }
 
 export function insertCustomer(tx: OrganizationTx, customer: NewCustomer, requestHash: Buffer) {
@@ -96,7 +90,7 @@ export function insertCustomer(tx: OrganizationTx, customer: NewCustomer, reques
       id: customer.id,
       request_hash: requestHash,
       document_type: customer.documentType,
-      // Without a document the number is made up by trigger (db/logic/search_text.sql: set_customer_search_text).
+      // Without a document the number is made up by trigger (db/logic/customers.sql: set_customer_search_text).
       document_number: customer.documentNumber ?? '',
       ...columnsOf(customer),
     })
@@ -108,6 +102,7 @@ export function insertCustomer(tx: OrganizationTx, customer: NewCustomer, reques
 export function updateCustomer(tx: OrganizationTx, id: string, version: number, changes: CustomerChanges) {
   const columns = {
     ...columnsOf(changes),
+    is_active: changes.isActive,
     document_type: changes.documentType,
     document_number: changes.documentType === NO_DOCUMENT ? undefined : (changes.documentNumber ?? undefined),
   }
@@ -122,36 +117,15 @@ export function updateCustomer(tx: OrganizationTx, id: string, version: number, 
     .returning('id')
 }
 
-export interface PurchaseRow {
-  id: string
-  invoice_number: string
-  sale_date: Date
-  /** With its microseconds, for the cursor. */
-  sale_moment: string
-  total: string
-  payment_method: PaymentMethod
-  seller_name: string
-}
-
-/** Latest first. `after` is moment and id of the last row of the page before. */
-export function selectPurchases(
-  tx: OrganizationTx,
-  customerId: string,
-  after: [string, string] | undefined,
-  limit: number,
-) {
-  let query = tables
-    .selectFrom('customer_purchases')
-    .where('organization_id', '=', tx.organizationId)
-    .where('customer_id', '=', customerId)
-    .select(['id', 'invoice_number', 'sale_date', 'total', 'payment_method', 'seller_name'])
-    .select(sql<string>`sale_date::text`.as('sale_moment'))
-    .orderBy('sale_date', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-  if (after !== undefined)
-    query = query.where(sql<boolean>`(sale_date, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  return query.$castTo<PurchaseRow>()
+/** Any version when it is undefined. */
+export function takeOutOfBin(tx: OrganizationTx, id: string, version: number | undefined): Statement<{ id: string }> {
+  return statement(
+    `update customers set deleted_at = null
+     where organization_id = $1 and id = $2 and deleted_at is not null and merged_into_id is null and anonymised_at is null
+       and version = coalesce($3, version)
+     returning id`,
+    [tx.organizationId, id, version ?? null],
+  )
 }
 
 function columnsOf(fields: CustomerChanges) {

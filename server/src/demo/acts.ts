@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '@orbit/contract/payments.ts'
+import type { DocumentType } from '@orbit/contract/sale-kinds.ts'
 import type { SaleTotals } from '@orbit/contract/sale-totals.ts'
-import type { DocumentType } from '@orbit/contract/sales.ts'
 import type { AdjustmentCause } from '@orbit/contract/stock-documents.ts'
 import type { DemoProduct } from './catalogue.ts'
 import type { DemoCustomer } from './people.ts'

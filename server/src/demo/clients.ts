@@ -3,7 +3,7 @@ import { type Audit, object, text } from './audit.ts'
 import { instant } from './copy-text.ts'
 import type { DemoCustomer } from './people.ts'
 import type { DemoRows } from './rows.ts'
-import { searchForm } from './search-form.ts'
+import { nameForm, phoneForm, searchForm } from './search-form.ts'
 
 /** What of a sale counts for its customer. */
 interface Purchase {
@@ -94,6 +94,8 @@ export class Clients {
           customer.phone,
           customer.documentNumber,
         ),
+        nameForm(printedName(customer)),
+        phoneForm(customer.phone),
         instant(createdAt),
         instant(changedAt),
       ])

@@ -21,7 +21,7 @@ export function demoRows() {
     customers: new CopyText(
       'customers',
       `organization_id id document_type document_number document_key first_name last_name company_name email phone address
-       city country total_purchases purchases_count last_purchase_at search_text created_at updated_at`,
+       city country total_purchases purchases_count last_purchase_at search_text name_key phone_key created_at updated_at`,
     ),
     invoice_series: new CopyText(
       'invoice_series',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-export type DerivedKind = 'product' | 'sale' | 'goods-received' | 'user'
+export type DerivedKind = 'product' | 'sale' | 'goods-received' | 'user' | 'import-stock' | 'import-undo'
 
 /**
  * An id that follows from the organization and a key of the file alone, so that the same thing imported twice is one

@@ -29,6 +29,7 @@ export async function enterAsImporter(database: Database, organizationId: string
     wantsTouch: false,
     organization: settings,
     can: () => true,
+    addressOf: () => null,
   }
   return { person: importer, identity: { organizationId, userId: person.id } }
 }

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { createGunzip, type Gunzip } from 'node:zlib'
-import { OperatorError } from '../platform/operator-error.ts'
+import { csvFieldsOf, excerptOf, readTextLines, UnreadableFile } from '../platform/text-file.ts'
 import type { LineFault } from './import-report.ts'
 
 export interface SaleLine {
@@ -20,13 +18,8 @@ export interface FaultyLine {
   text: string
 }
 
-/** The file cannot be read at all; the message says what to do. */
-export class UnreadableFile extends OperatorError {}
-
 const COLUMNS = ['sale_id', 'sold_at', 'series_id', 'quantity', 'unit_price'] as const
 const MAX_CODE_LENGTH = 100
-const MAX_LINE_LENGTH = 100_000
-const SHOWN_CHARACTERS = 120
 
 /**
  * The lines of a CSV file, packed by gzip or not, one after the other: each is a sale line or says what is wrong with it.
@@ -35,38 +28,12 @@ const SHOWN_CHARACTERS = 120
 export async function* readSaleLines(file: string): AsyncGenerator<SaleLine | FaultyLine> {
   let columns: Columns | undefined
   let lineNumber = 0
-  for await (const text of readLines(file)) {
+  for await (const text of readTextLines(file)) {
     lineNumber++
     if (columns === undefined) columns = findColumns(text)
     else if (text.trim() !== '') yield readLine(text, lineNumber, columns)
   }
   if (columns === undefined) throw new UnreadableFile(`${file} is empty: a heading ${COLUMNS.join(',')} is expected.`)
-}
-
-async function* readLines(file: string): AsyncGenerator<string> {
-  let rest = ''
-  try {
-    for await (const chunk of openText(file)) {
-      const lines = (rest + chunk).split('\n')
-      rest = lines.pop() ?? ''
-      if (rest.length > MAX_LINE_LENGTH) throw new Error('it has no lines')
-      for (const line of lines) yield withoutReturn(line)
-    }
-  } catch (error) {
-    throw new UnreadableFile(`${file} cannot be read: ${error instanceof Error ? error.message : error}`)
-  }
-  if (rest !== '') yield withoutReturn(rest)
-}
-
-function openText(file: string): AsyncIterable<string> {
-  const bytes = createReadStream(file)
-  const text = file.endsWith('.gz') ? createGunzip() : bytes
-  if (text !== bytes) bytes.on('error', (error) => text.destroy(error)).pipe(text as Gunzip)
-  return text.setEncoding('utf8') as AsyncIterable<string>
-}
-
-function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
 /** Where each column stands, and how many there are. */
@@ -76,11 +43,11 @@ interface Columns {
 }
 
 function findColumns(heading: string): Columns {
-  const names = (fieldsOf(heading.replace(/^\uFEFF/, '')) ?? []).map((name) => name.trim().toLowerCase())
+  const names = (csvFieldsOf(heading.replace(/^\uFEFF/, '')) ?? []).map((name) => name.trim().toLowerCase())
   const missing = COLUMNS.filter((name) => !names.includes(name))
   if (missing.length > 0) {
     throw new UnreadableFile(
-      `The heading lacks ${missing.join(', ')}: ${COLUMNS.join(',')} are expected, and it says: ${shown(heading)}`,
+      `The heading lacks ${missing.join(', ')}: ${COLUMNS.join(',')} are expected, and it says: ${excerptOf(heading)}`,
     )
   }
   const position = Object.fromEntries(COLUMNS.map((name) => [name, names.indexOf(name)])) as Columns['position']
@@ -88,8 +55,8 @@ function findColumns(heading: string): Columns {
 }
 
 function readLine(text: string, lineNumber: number, { position, count }: Columns): SaleLine | FaultyLine {
-  const fields = fieldsOf(text)
-  if (fields?.length !== count) return { lineNumber, fault: 'columns', text: shown(text) }
+  const fields = csvFieldsOf(text)
+  if (fields?.length !== count) return { lineNumber, fault: 'columns', text: excerptOf(text) }
   const field = (name: keyof Columns['position']) => interned((fields[position[name]] ?? '').trim())
   const line = {
     lineNumber,
@@ -100,7 +67,7 @@ function readLine(text: string, lineNumber: number, { position, count }: Columns
     unitPrice: field('unit_price'),
   }
   const fault = faultOf(line)
-  return fault === undefined ? line : { lineNumber, fault, text: shown(text) }
+  return fault === undefined ? line : { lineNumber, fault, text: excerptOf(text) }
 }
 
 function faultOf({ saleKey, soldAt, sku, quantity, unitPrice }: SaleLine): LineFault | undefined {
@@ -122,14 +89,6 @@ function isCode(text: string): boolean {
   return text !== '' && text.length <= MAX_CODE_LENGTH && !/[\p{Cc}\uFFFD]/u.test(text)
 }
 
-/** Undefined when a quotation mark stays open. */
-function fieldsOf(line: string): string[] | undefined {
-  if (!line.includes('"')) return line.split(',')
-  const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)]
-  if (fields.reduce((length, [text]) => length + text.length, 0) !== line.length) return undefined
-  return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
-}
-
 // The same few thousand codes, times, quantities and prices come again and again: kept once each.
 const texts = new Map<string, string>()
 
@@ -138,8 +97,4 @@ function interned(text: string): string {
   if (known !== undefined) return known
   texts.set(text, text)
   return text
-}
-
-function shown(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
 }

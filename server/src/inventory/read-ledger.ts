@@ -1,3 +1,4 @@
+import { averageCostOf } from '@orbit/contract/average-cost.ts'
 import { LocalDate } from '@orbit/contract/dates.ts'
 import { Id } from '@orbit/contract/ids.ts'
 import type { KardexEntry, LedgerEntry, StockBalance } from '@orbit/contract/stock-ledger.ts'
@@ -6,7 +7,6 @@ import { decodeCursor, Moment, pageOf } from '../platform/cursor.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
-import { averageCostOf } from './stock-balance.ts'
 import {
   type KardexRow,
   type LedgerFilters,

@@ -14,7 +14,7 @@ export function stockCountsRoutes(api: Api): void {
     { readAhead: (tx, { body }) => lookAtScope(tx, body), retryOn: SAME_COUNT },
     ({ tx, user, body, ahead, request }) => openCount(tx, user, body, ahead, request.fingerprint),
   )
-  api.answer(counts.list, ({ tx, query }) => listCounts(tx, query))
+  api.answerFound(counts.list, ({ tx, query }) => listCounts(tx, query))
   api.answer(counts.read, ({ tx, user, params }) => getCount(tx, user, params.id))
   api.answer(counts.listLines, ({ tx, user, params, query }) => listCountLines(tx, user, params.id, query))
   api.answer(counts.enter, ({ tx, user, params, body }) => enterCounts(tx, user, params.id, body))

@@ -6,5 +6,5 @@ import { valueStock } from './value-stock.ts'
 export function stockLedgerRoutes(api: Api): void {
   api.answer(ledger.list, ({ tx, user, query }) => listLedger(tx, user, query))
   api.answer(ledger.kardex, ({ tx, user, params, query }) => readKardex(tx, user, params.id, query))
-  api.answer(ledger.valuation, ({ tx, query }) => valueStock(tx, query))
+  api.answerFound(ledger.valuation, ({ tx, query }) => valueStock(tx, query))
 }

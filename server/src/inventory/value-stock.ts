@@ -1,9 +1,9 @@
+import { averageCostOf } from '@orbit/contract/average-cost.ts'
 import { Id } from '@orbit/contract/ids.ts'
 import { StockValue, type ValuationItem } from '@orbit/contract/stock-ledger.ts'
 import { z } from 'zod'
 import { decodeCursor, pageOf } from '../platform/cursor.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
-import { averageCostOf } from './stock-balance.ts'
 import { selectValuation, type ValuationRow } from './valuation.queries.ts'
 
 /** The sort key of the list: whether the cost is known, value, id. */
@@ -37,5 +37,6 @@ function itemOf(row: ValuationRow): ValuationItem {
     quantity: row.quantity,
     averageCost: row.is_known ? averageCostOf(row.quantity, row.value, '0') : null,
     value: row.is_known ? row.value : null,
+    drillDown: `/api/v1/products/${row.product_id}/kardex?to=${row.date}`,
   }
 }

@@ -3,6 +3,7 @@ import type { LetterKind } from './mail.queries.ts'
 
 /** What a letter can speak of. `link` is empty where its kind has none. */
 export interface LetterFacts {
+  /** Empty: nobody knows. */
   firstName: string
   organization: string
   link: string
@@ -21,8 +22,13 @@ export function writeLetter(
   facts: LetterFacts,
 ): { subject: string; text: string } {
   const { subject, body } = letters[kind][language](facts)
-  const greeting = language === 'es' ? `Hola, ${facts.firstName}:` : `Hello ${facts.firstName},`
+  const greeting = greetings[language](facts.firstName)
   return { subject, text: [greeting, ...body, facts.organization].join('\n\n') }
+}
+
+const greetings: Record<Language, (name: string) => string> = {
+  es: (name) => (name === '' ? 'Hola:' : `Hola, ${name}:`),
+  en: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
 }
 
 const letters: Record<LetterKind, Record<Language, (facts: LetterFacts) => Letter>> = {
@@ -70,6 +76,24 @@ const letters: Record<LetterKind, Record<Language, (facts: LetterFacts) => Lette
       body: [
         `Choose a new password here within an hour:\n${link}`,
         'If you did not ask for it, ignore this letter: your password stays as it is.',
+      ],
+    }),
+  },
+  receipt: {
+    es: ({ organization, details }) => ({
+      subject: `${details.documentNumber ?? 'Tu comprobante'} · ${organization}`,
+      body: [
+        `Adjuntamos el comprobante${details.documentNumber ? ` ${details.documentNumber}` : ''} de tu compra.`,
+        ...(details.total ? [`Total: ${details.total}`] : []),
+        'Gracias por tu compra.',
+      ],
+    }),
+    en: ({ organization, details }) => ({
+      subject: `${details.documentNumber ?? 'Your receipt'} · ${organization}`,
+      body: [
+        `The receipt${details.documentNumber ? ` ${details.documentNumber}` : ''} of your purchase is attached.`,
+        ...(details.total ? [`Total: ${details.total}`] : []),
+        'Thank you for your purchase.',
       ],
     }),
   },

@@ -7,6 +7,7 @@ import { Browser } from '../../test/kit/browser.ts'
 import { openTeam, startServer } from '../../test/kit/server.ts'
 import { buildApp } from '../app.ts'
 import { createApi } from './api.ts'
+import { FileAddresses } from './file-addresses.ts'
 import { FileAnswer } from './file-answer.ts'
 import { newId } from './ids.ts'
 import { statement } from './statements.ts'
@@ -45,7 +46,7 @@ describe('a GET', () => {
   const ids = { plain: newId(), audited: newId() }
   const errors: unknown[] = []
 
-  const api = createApi(app, server.database)
+  const api = createApi(app, server.database, new FileAddresses('a secret'))
   api.answer(plain, async ({ tx }) => {
     await insertCategory(tx, ids.plain).catch((error) => {
       errors.push(error)
@@ -103,7 +104,7 @@ describe('a file', () => {
     }
   }
 
-  const api = createApi(app, server.database)
+  const api = createApi(app, server.database, new FileAddresses('a secret'))
   let content: string | AsyncIterable<string> = 'ñ'
   api.answerFile(
     download,
@@ -136,6 +137,28 @@ describe('a file', () => {
     await answer.body?.getReader().read()
     leaving.abort()
     await expect.poll(() => stoppedAfter).toBeLessThan(1e5)
+  })
+
+  test('is not made for whoever asks only for its headers', async () => {
+    let isBegun = false
+    content = (async function* () {
+      isBegun = true
+      yield 'a'
+    })()
+    expect((await app.inject({ method: 'HEAD', url: download.path, headers: headers() })).statusCode).toBe(404)
+    expect(isBegun).toBe(false)
+  })
+
+  test('is not taken in before whoever sends it has a session', async () => {
+    const body = 'more than it may be'
+    const stranger = await app.inject({
+      method: 'PUT',
+      url: upload.path,
+      headers: { 'content-type': 'text/csv' },
+      payload: body,
+    })
+    expect(stranger.json()).toMatchObject({ status: 401, code: 'unauthenticated' })
+    expect((await put(body, 'text/csv')).json()).toMatchObject({ status: 413 })
   })
 
   test('is taken under its type, up to its size', async () => {

@@ -1,13 +1,15 @@
 import type { Endpoint, HandlerAnswer, HandlerInput } from '@orbit/contract/endpoint.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from './database.ts'
+import type { FileAddresses } from './file-addresses.ts'
 import { FileAnswer, sendFile } from './file-answer.ts'
-import { type Person, personOf } from './person.ts'
+import { type KnownPerson, type Person, personOf, withAddresses } from './person.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { factsOf, partsOf, type RequestFacts, requireValid } from './request.ts'
 import { schemaOf } from './route-schema.ts'
 import { clearSessionCookie, readSessionToken, SESSION_IDLE_SECONDS, setSessionCookie } from './session-token.ts'
 import type { OrganizationTx } from './transaction.ts'
+import { acceptFiles, fileOf, type UploadedFile } from './uploaded-file.ts'
 
 export type OpenInput<E extends Endpoint> = HandlerInput<E> & { request: RequestFacts }
 export type SignedInInput<E extends Endpoint, Ahead = undefined> = OpenInput<E> & {
@@ -43,9 +45,20 @@ export interface Foresight<E extends Endpoint, Ahead> {
   retryOn: readonly string[]
 }
 
+type Show<E extends Endpoint, Found> = (found: Found, input: SignedInInput<E, Found>) => HandlerAnswer<E>
+
 export interface Api {
   /** In a transaction of the caller's organization, read-only for GET. */
   answer<E extends Endpoint>(endpoint: E, handler: (input: SignedInInput<E>) => Answered<E>): void
+  /**
+   * The same for what is found whoever asks: found in the round trip that opens the session, before it is known. Nobody is shown
+   * it, or why it failed, unless session and permission hold; `show` makes it what this person may see.
+   */
+  answerFound<E extends Endpoint, Found = HandlerAnswer<E>>(
+    endpoint: E,
+    find: (input: HandlerInput<E> & { tx: OrganizationTx }) => Promise<Found>,
+    ...show: Found extends HandlerAnswer<E> ? [show?: Show<E, Found>] : [show: Show<E, Found>]
+  ): void
   /** The same, for what the client repeats under its own id: whether it was done before is read ahead. */
   answerOnce<E extends Endpoint, Ahead>(
     endpoint: E,
@@ -68,31 +81,36 @@ export interface Api {
     handler: (input: OpenInput<E> & { user: Person; file: UploadedFile }) => Answered<E>,
   ): void
   /** For `access: 'anyone'`: no session, no transaction. */
-  answerAnyone<E extends Endpoint>(endpoint: E, handler: (input: OpenInput<E>) => Answered<E>): void
-}
-
-export interface UploadedFile {
-  /** As the sender says: whoever trusts it looks into the bytes. */
-  type: string
-  bytes: Buffer
+  answerAnyone<E extends Endpoint>(
+    endpoint: E,
+    handler: (input: OpenInput<E>) => Answered<E> | Promise<FileAnswer>,
+  ): void
 }
 
 /**
  * The one piece of plumbing: for an endpoint of the contract its route, session, permission, transaction and answer. The
  * work is committed, or refused; and a refused permission is on record although its transaction is gone.
  */
-export function createApi(app: FastifyInstance, database: Database): Api {
+export function createApi(app: FastifyInstance, database: Database, addresses: FileAddresses): Api {
+  const means: Means = { database, addresses }
   return {
-    answer: (endpoint, handler) => answerSignedIn(app, database, endpoint, NO_FORESIGHT, handler, asItIs),
-    answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, database, endpoint, foresight, handler, asItIs),
-    answerApart: (endpoint, handler) =>
-      answerSignedIn(app, database, endpoint, NO_FORESIGHT, withoutTransaction, handler),
-    answerFile: (endpoint, handler) =>
-      answerSignedIn(app, database, endpoint, NO_FORESIGHT, withoutTransaction, handler),
+    answer: (endpoint, handler) => answerSignedIn(app, means, endpoint, NO_FORESIGHT, handler, asItIs),
+    answerFound: (endpoint, find, ...[show]) =>
+      answerSignedIn(
+        app,
+        means,
+        endpoint,
+        { readAhead: (tx, input) => find({ ...input, tx }), retryOn: [] },
+        async (input) => (show === undefined ? input.ahead : show(input.ahead, input)),
+        asItIs,
+      ),
+    answerOnce: (endpoint, foresight, handler) => answerSignedIn(app, means, endpoint, foresight, handler, asItIs),
+    answerApart: (endpoint, handler) => answerSignedIn(app, means, endpoint, NO_FORESIGHT, withoutTransaction, handler),
+    answerFile: (endpoint, handler) => answerSignedIn(app, means, endpoint, NO_FORESIGHT, withoutTransaction, handler),
     answerUpload: (endpoint, handler) => {
       const work = async ({ tx: _, ...input }: SignedInInput<typeof endpoint>) => ({ ...input, file: fileOf(input) })
       acceptFiles(app, endpoint, (scope) =>
-        answerSignedIn(scope, database, endpoint, NO_FORESIGHT, work, (input) => handler(input)),
+        answerSignedIn(scope, means, endpoint, NO_FORESIGHT, work, (input) => handler(input)),
       )
     },
     answerAnyone(endpoint, handler) {
@@ -102,6 +120,12 @@ export function createApi(app: FastifyInstance, database: Database): Api {
       })
     },
   }
+}
+
+/** What every signed-in request needs. */
+interface Means {
+  database: Database
+  addresses: FileAddresses
 }
 
 const NO_FORESIGHT = { readAhead: async () => undefined, retryOn: [] }
@@ -114,28 +138,10 @@ async function asItIs<Outcome>(outcome: Outcome): Promise<Outcome> {
   return outcome
 }
 
-function fileOf({ body, request }: { body: unknown; request: RequestFacts }): UploadedFile {
-  if (Buffer.isBuffer(body) && body.length > 0) return { type: request.contentType ?? '', bytes: body }
-  throw new Refusal('invalid_request', { errors: [{ path: '', message: 'Expected a file' }] })
-}
-
-/** In a scope of its own: elsewhere a body of these types is refused. */
-function acceptFiles(app: FastifyInstance, { upload }: Endpoint, addRoute: (scope: FastifyInstance) => void): void {
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      [...(upload?.types ?? [])],
-      { parseAs: 'buffer', bodyLimit: upload?.maximumBytes ?? 0 },
-      (_, bytes, done) => done(null, bytes),
-    )
-    addRoute(scope)
-  })
-}
-
 /** `work` in the transaction, and `finish` after it. */
 function answerSignedIn<E extends Endpoint, Ahead, Done>(
   app: FastifyInstance,
-  database: Database,
+  { database, addresses }: Means,
   endpoint: E,
   { readAhead, retryOn }: Foresight<E, Ahead>,
   work: (input: SignedInInput<E, Ahead>) => Promise<Done>,
@@ -144,18 +150,19 @@ function answerSignedIn<E extends Endpoint, Ahead, Done>(
   const transaction = { isReadOnly: endpoint.method === 'GET' && !endpoint.audited, retryOn }
   route(app, endpoint, async (request, reply) => {
     const token = readSessionToken(request) ?? refuse('unauthenticated')
-    let person: Person | undefined
+    let person: KnownPerson | undefined
     try {
       const done = await database.inSession(
         { ...token, requestId: request.id, idleSeconds: SESSION_IDLE_SECONDS },
         async (tx, session) => {
-          const reading = request.validationError ? undefined : readAhead(tx, partsOf(request))
+          const reading = request.validationError ? undefined : Promise.try(() => readAhead(tx, partsOf(request)))
           // Refused before anyone looks at it, its failure is nobody's.
           reading?.catch(() => {})
           person = personOf((await session) ?? refuse('unauthenticated'))
           requirePermission(endpoint, person)
           const input = { ...requireValid<typeof endpoint>(request), request: factsOf(endpoint, request) }
-          return work({ ...input, tx, user: person, ahead: (await reading) as Ahead })
+          const user = withAddresses(person, addresses)
+          return work({ ...input, tx, user, ahead: (await reading) as Ahead })
         },
         transaction,
       )
@@ -179,12 +186,14 @@ function route(
     method: endpoint.method,
     url: endpoint.path,
     attachValidation: true,
+    // A file would be made to its end for nobody, and events would never end.
+    exposeHeadRoute: endpoint.file === undefined,
     schema: schemaOf(endpoint),
     handler,
   })
 }
 
-function requirePermission(endpoint: Endpoint, person: Person): void {
+function requirePermission(endpoint: Endpoint, person: KnownPerson): void {
   const { access } = endpoint
   if (access === 'anyone' || access === 'signed-in' || person.can(access)) return
   refuse('permission_denied', { permission: access })
@@ -203,7 +212,7 @@ async function remember(
   database: Database,
   endpoint: Endpoint,
   request: FastifyRequest,
-  person: Person,
+  person: KnownPerson,
   refusal: Refusal,
 ) {
   if (refusal.code !== 'permission_denied') return
@@ -222,7 +231,7 @@ async function remember(
 }
 
 /** In the background: a read-only request cannot write, and nobody should wait for it. */
-function touchSession(database: Database, request: FastifyRequest, person: Person): void {
+function touchSession(database: Database, request: FastifyRequest, person: KnownPerson): void {
   database
     .inOrganization({ organizationId: person.organization.id }, (tx) =>
       tx.many({

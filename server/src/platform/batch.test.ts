@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../db/tests/kit/database.ts'
-import { sendTogether } from './batch.ts'
+import { type Answer, sendTogether } from './batch.ts'
 
 const db = await freshDatabase()
 const pool = new pg.Pool({ connectionString: db.appUrl, max: 1, pipeline: true } as pg.PoolConfig)
@@ -12,9 +12,9 @@ afterAll(async () => {
 
 const number = (value: number) => ({ name: `number ${value}`, text: `select $1::int + ${value} as n`, values: [1] })
 const failure = { name: 'failure', text: 'select 1 / $1::int as n', values: [0] }
-const valuesOf = async (answers: Promise<pg.QueryResult>[]) =>
+const valuesOf = async (answers: Promise<Answer>[]) =>
   (await Promise.allSettled(answers)).map((answer) =>
-    answer.status === 'fulfilled' ? answer.value.rows[0]?.n : answer.reason.code,
+    answer.status === 'fulfilled' ? (answer.value.rows[0] as { n: number } | undefined)?.n : answer.reason.code,
   )
 
 async function together(...configs: pg.QueryConfig[]) {

@@ -32,6 +32,6 @@ export function checkDatabaseUrl(text: string): CheckedDatabaseUrl {
 }
 
 /** An address no router passes on to the internet. A name proves nothing: who answers to it is for others to say. */
-function isPrivate(host: string): boolean {
+export function isPrivate(host: string): boolean {
   return isIP(host) !== 0 && /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe[89ab])/i.test(host)
 }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { OrganizationTurns } from './organization-turns.ts'
 import { type Statement, statement } from './statements.ts'
-import { type OrganizationTx, retrying, type TransactionOptions, transact } from './transaction.ts'
+import { type OrganizationTx, read, retrying, type TransactionOptions, transact } from './transaction.ts'
 import { valueParsers } from './value-parsers.ts'
 
 /** Who acts, in which organization: entered for one transaction alone. */
@@ -109,25 +109,45 @@ export function connect(options: DatabaseOptions): Database {
   // Lost while somebody uses it, a connection fails that work, and must not end the process besides.
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  // Half of the connections are enough for one organization: its sales wait for each other's number anyway.
-  const turns = new OrganizationTurns(Math.ceil(options.poolSize / 2), PATIENCE_MS)
+  // Half of the connections are enough for one organization: its sales wait for each other's number anyway. Two are enough
+  // among others: with more of one under way, the others share the cores with them (docs/performance.md).
+  const turns = new OrganizationTurns({
+    alone: Math.ceil(options.poolSize / 2),
+    amongOthers: Math.ceil(options.poolSize / 4),
+    patienceMs: PATIENCE_MS,
+  })
   const inTurn = <T>(organizationId: string, transaction: TransactionOptions, attempt: () => Promise<T>) =>
     retrying(transaction, () => turns.run(organizationId, attempt))
 
   return {
     inOrganization: (identity, work, transaction = {}) =>
-      inTurn(identity.organizationId, transaction, () =>
-        transact(pool, enterOrganization(identity), identity.organizationId, transaction, (tx) => work(tx)),
-      ),
+      inTurn(identity.organizationId, transaction, () => {
+        const { organizationId } = identity
+        if (!transaction.isReadOnly || transaction.isSnapshot)
+          return transact(pool, enterOrganization(identity), organizationId, transaction, (tx) => work(tx))
+        const entry = enterOrganization(identity, READ_ONLY)
+        return read(
+          pool,
+          entry,
+          () => entry,
+          organizationId,
+          (tx) => work(tx),
+        )
+      }),
     inSession: (entry, work, transaction = {}) =>
-      inTurn(entry.organizationId, transaction, () =>
-        transact(pool, enterSession(entry), entry.organizationId, transaction, (tx, entered) =>
+      inTurn(entry.organizationId, transaction, () => {
+        const { organizationId } = entry
+        const whose = (tx: OrganizationTx, entered: Promise<SessionRow[]>) =>
           work(
             tx,
             entered.then((rows) => rows[0]),
-          ),
-        ),
-      ),
+          )
+        if (!transaction.isReadOnly) return transact(pool, enterSession(entry), organizationId, transaction, whose)
+        // Whether the session lets somebody in is asked once for each request.
+        const enterAgain = (row: SessionRow | undefined) =>
+          row === undefined ? enterSession(entry, READ_ONLY) : enterOrganization(identityOf(entry, row), READ_ONLY)
+        return read(pool, enterSession(entry, READ_ONLY), enterAgain, organizationId, whose)
+      }),
     findOrganization: async (domain) => {
       const result = await pool.query<{ id: string; is_active: boolean }>(
         'select id, is_active from app.find_organization($1)',
@@ -140,8 +160,11 @@ export function connect(options: DatabaseOptions): Database {
   }
 }
 
-function enterOrganization(identity: Identity): Statement<unknown> {
-  return statement('select app.enter_organization($1, $2, $3, $4)', [
+// In the same statement, so that it costs no trip and no statement; until the end of the transaction.
+const READ_ONLY = `, set_config('transaction_read_only', 'on', true)`
+
+function enterOrganization(identity: Identity, readOnly = ''): Statement<unknown> {
+  return statement(`select app.enter_organization($1, $2, $3, $4)${readOnly}`, [
     identity.organizationId,
     identity.userId ?? null,
     identity.sessionId ?? null,
@@ -149,11 +172,15 @@ function enterOrganization(identity: Identity): Statement<unknown> {
   ])
 }
 
-function enterSession(entry: SessionEntry): Statement<SessionRow> {
-  return statement('select * from app.enter_session($1, $2, $3, make_interval(secs => $4))', [
+function enterSession(entry: SessionEntry, readOnly = ''): Statement<SessionRow> {
+  return statement(`select *${readOnly} from app.enter_session($1, $2, $3, make_interval(secs => $4))`, [
     entry.organizationId,
     entry.tokenHash,
     entry.requestId,
     entry.idleSeconds,
   ])
+}
+
+function identityOf({ organizationId, requestId }: SessionEntry, row: SessionRow): Identity {
+  return { organizationId, userId: row.user_id, sessionId: row.session_id, requestId }
 }

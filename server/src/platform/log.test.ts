@@ -8,6 +8,7 @@ import { Browser } from '../../test/kit/browser.ts'
 import { openTeam, PASSWORD, startServer } from '../../test/kit/server.ts'
 import { buildApp } from '../app.ts'
 import { createApi } from './api.ts'
+import { FileAddresses } from './file-addresses.ts'
 import { newId } from './ids.ts'
 import { statement } from './statements.ts'
 
@@ -45,7 +46,7 @@ const failures = [
 ]
 
 /** Bugs: what PostgreSQL says of them besides code and constraint is about rows and values. */
-createApi(app, server.database).answer(breaks, async ({ tx, request }) => {
+createApi(app, server.database, new FileAddresses('a secret')).answer(breaks, async ({ tx, request }) => {
   const failure = failures[Number(request.userAgent)] ?? ''
   await tx.many(statement(`do $$ begin /* organization_id */ ${failure}; end $$`, []))
   return {}

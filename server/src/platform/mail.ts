@@ -1,8 +1,24 @@
 /** Plain text: it needs nothing of its reader, and nothing in it can be made to look like something else. */
 export interface Mail {
+  /** The same when it is sent again: whoever gets it twice can know. */
+  id?: string
   to: string
+  /** As whom it comes; the address is the operator's. */
+  fromName?: string
   subject: string
   text: string
+  attachments?: MailAttachment[]
+}
+
+export interface MailAttachment {
+  name: string
+  mediaType: string
+  content: Buffer
+}
+
+/** No letter can be handed over now, whatever is in it. None of them is to blame. */
+export class MailboxUnreachable extends Error {
+  override name = 'MailboxUnreachable'
 }
 
 /** Where mail goes: a server that delivers it, or a folder that the operator reads. */

@@ -76,8 +76,9 @@ function shorten(document: OpenApi): OpenApi {
   return JSON.parse(JSON.stringify(shareRefusals(document), withoutSpelling))
 }
 
-/** A format says it already; its pattern is long. */
-function withoutSpelling(_: string, part: unknown): unknown {
+/** A format says it already, and its pattern is long; and every integer lies between those that JavaScript can tell apart. */
+function withoutSpelling(key: string, part: unknown): unknown {
+  if ((key === 'minimum' || key === 'maximum') && Math.abs(Number(part)) === Number.MAX_SAFE_INTEGER) return undefined
   if (typeof part !== 'object' || part === null || !('format' in part && 'pattern' in part)) return part
   const { pattern: _pattern, ...rest } = part
   return rest

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { OrganizationTurns } from './organization-turns.ts'
 
+const limits = { alone: 2, amongOthers: 2, patienceMs: 1_000 }
+
 test('one organization has so many turns at once, in the order in which they were asked for; another has its own', async () => {
-  const turns = new OrganizationTurns(2, 1_000)
+  const turns = new OrganizationTurns(limits)
   const running = new Map<string, number>()
   const begun: string[] = []
   let most = 0
@@ -20,7 +22,7 @@ test('one organization has so many turns at once, in the order in which they wer
 })
 
 test('a failure gives its turn to the next', async () => {
-  const turns = new OrganizationTurns(1, 1_000)
+  const turns = new OrganizationTurns({ ...limits, alone: 1 })
   const failing = turns.run('one', () => Promise.reject(new Error('on purpose')))
   const next = turns.run('one', async () => 'done')
   await expect(failing).rejects.toThrow('on purpose')
@@ -28,11 +30,36 @@ test('a failure gives its turn to the next', async () => {
 })
 
 test('a turn that does not come in time is refused, and is not missed', async () => {
-  const turns = new OrganizationTurns(1, 5)
+  const turns = new OrganizationTurns({ ...limits, alone: 1, patienceMs: 5 })
   const { promise, resolve } = Promise.withResolvers<void>()
   const long = turns.run('one', () => promise)
   await expect(turns.run('one', async () => 'never')).rejects.toThrow('timeout exceeded when trying to connect')
   resolve()
   await long
   await expect(turns.run('one', async () => 'done')).resolves.toBe('done')
+})
+
+test('it has fewer while others are about, and all of them again when they have been away for a minute', async () => {
+  let now = 0
+  const turns = new OrganizationTurns({ alone: 3, amongOthers: 1, patienceMs: 1_000 }, () => now)
+  const ends: (() => void)[] = []
+  const begin = (organization: string) =>
+    turns.run(organization, () => new Promise<void>((resolve) => ends.push(resolve)))
+  const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+  const works = [begin('noisy'), begin('noisy')]
+  expect(ends.length).toBe(2)
+  works.push(begin('calm'), begin('noisy'), begin('noisy'), begin('noisy'))
+  await settle()
+  expect(ends.length).toBe(3)
+  for (const end of ends.slice(0, 2)) end()
+  await settle()
+  // Two have ended, and one has begun: there are others.
+  expect(ends.length).toBe(4)
+  now = 60_000
+  ends[3]?.()
+  await settle()
+  expect(ends.length).toBe(6)
+  for (const end of ends) end()
+  await Promise.all(works)
 })

@@ -2,9 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Mailbox } from './mail.ts'
+import type { MailAttachment, Mailbox } from './mail.ts'
 
-const StoredMail = z.object({ at: z.string(), to: z.string(), subject: z.string(), text: z.string() })
+const StoredMail = z.object({
+  at: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  /** files beside it */
+  attachments: z.array(z.object({ name: z.string(), file: z.string() })).default([]),
+})
 
 /** A mail as it lies in the folder; its name tells the time. */
 export type StoredMail = z.output<typeof StoredMail> & { name: string }
@@ -18,12 +25,26 @@ export function outboxIn(folder: string): Mailbox {
     async send(mail) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const at = new Date().toISOString()
-      const path = join(folder, `${at.replaceAll(':', '-').replace('.', '-')}-${randomBytes(4).toString('hex')}.json`)
-      // Whole or not at all: what is being written has another name.
-      await writeFile(`${path}.part`, JSON.stringify({ at, ...mail }, null, 2), { mode: 0o600, flag: 'wx' })
-      await rename(`${path}.part`, path)
+      const name = `${at.replaceAll(':', '-').replace('.', '-')}-${randomBytes(4).toString('hex')}`
+      const { id: _, fromName: __, attachments: sent = [], ...letter } = mail
+      const attachments = await Promise.all(sent.map((one, index) => keepAttachment(folder, name, one, index)))
+      await writeWhole(join(folder, `${name}.json`), JSON.stringify({ at, ...letter, attachments }, null, 2))
     },
   }
+}
+
+/** Under a name of ours: what it is called says somebody else. */
+async function keepAttachment(folder: string, letter: string, { name, content }: MailAttachment, index: number) {
+  const ending = /\.(pdf|csv|xlsx|zip)$/.exec(name)?.[0] ?? ''
+  const file = `${letter}-${index + 1}${ending}`
+  await writeWhole(join(folder, file), content)
+  return { name, file }
+}
+
+/** Or not at all: what is being written has another name. */
+async function writeWhole(path: string, content: string | Buffer): Promise<void> {
+  await writeFile(`${path}.part`, content, { mode: 0o600, flag: 'wx' })
+  await rename(`${path}.part`, path)
 }
 
 /** Oldest first. */

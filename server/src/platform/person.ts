@@ -1,9 +1,16 @@
 import { expand, grants, type Permission } from '@orbit/contract/permissions.ts'
 import type { OrganizationRow, SessionRow } from './database.ts'
+import type { FileAddresses } from './file-addresses.ts'
 import { refuse } from './refusal.ts'
 
 /** Who is asking, with the settings of the organization they are in. */
-export interface Person {
+export interface Person extends KnownPerson {
+  /** Where their browser finds a file of the organization for the next days; null where there is none. */
+  addressOf(fileId: string | null, form: string): string | null
+}
+
+/** What the session says of them. */
+export interface KnownPerson {
   id: string
   sessionId: string
   email: string
@@ -19,7 +26,7 @@ export interface Person {
   can(permission: Permission): boolean
 }
 
-export function personOf(row: SessionRow): Person {
+export function personOf(row: SessionRow): KnownPerson {
   return {
     id: row.user_id,
     sessionId: row.session_id,
@@ -35,11 +42,19 @@ export function personOf(row: SessionRow): Person {
   }
 }
 
+export function withAddresses(person: KnownPerson, addresses: FileAddresses): Person {
+  const organizationId = person.organization.id
+  return {
+    ...person,
+    addressOf: (fileId, form) => (fileId === null ? null : addresses.addressOf({ organizationId, fileId, form })),
+  }
+}
+
 /**
  * Who gives, changes or takes away a role holds everything in it: nobody can give what they do not have, nor take it from
  * others. An asterisk is more than all of the list, since it will hold what later versions add.
  */
-export function requireEverythingIn(granted: readonly string[], person: Person): void {
+export function requireEverythingIn(granted: readonly string[], person: KnownPerson): void {
   const missing = expand(granted).filter((permission) => !person.can(permission))
   if (missing.length > 0 || (granted.includes('*') && !person.granted.includes('*'))) {
     refuse('beyond_own_permissions', { permissions: missing })

@@ -1,3 +1,4 @@
+import { fieldFault } from '@orbit/contract/field-faults.ts'
 import { type Problem, type RefusalCode, refusals } from '@orbit/contract/refusals.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ConstraintRefusals, Refusal, refusalOf } from './refusal.ts'
@@ -22,13 +23,16 @@ export function answerBadUrl(error: FastifyError, request: FastifyRequest, reply
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
+  const language = languageOf(request)
+  const { errors } = refusal.details as Pick<Problem, 'errors'>
   const problem: Problem = {
     type: 'about:blank',
-    title: refusals[refusal.code][languageOf(request)],
+    title: refusals[refusal.code][language],
     status: refusal.status,
     code: refusal.code,
     requestId: request.id,
     ...refusal.details,
+    ...(errors && { errors: errors.map(({ path, message }) => ({ path, message: fieldFault(message, language) })) }),
   }
   // Written here: the serializer of the route knows only its successes.
   return reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))

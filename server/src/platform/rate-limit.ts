@@ -44,9 +44,10 @@ export class RateLimit {
   }
 }
 
-/** Whoever has one IPv6 address has the 64 bits behind it, too. */
-function networkOf(ip: string): string {
-  if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip
+/** Whoever has one IPv6 address has the 64 bits behind it, too; and an IPv4 address is one, however it is written. */
+export function networkOf(ip: string): string {
+  if (!isIPv6(ip)) return ip
+  if (/^::ffff:\d+\.\d+\.\d+\.\d+$/i.test(ip)) return ip.slice('::ffff:'.length)
   const [head = '', tail = ''] = ip.split('::')
   const before = head.split(':').filter(Boolean)
   const after = tail.split(':').filter(Boolean)

@@ -43,6 +43,8 @@ test.each([
   ['2001:db8:1:2::5', '2001:0db8:0001:0002:0:0:0:1', 'too_many_requests 60'],
   ['2001:db8:1:2::5', '2001:db8:1:3::5', 'taken'],
   ['::ffff:10.0.0.1', '::ffff:10.0.0.2', 'taken'],
+  ['::ffff:10.0.0.1', '10.0.0.1', 'too_many_requests 60'],
+  ['::FFFF:10.0.0.1', '10.0.0.1', 'too_many_requests 60'],
 ])('%s and %s: %s', (one, two, outcome) => {
   const { ask } = limitOf(1)
   ask(one)

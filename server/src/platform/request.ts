@@ -10,6 +10,8 @@ export interface RequestFacts {
   /** The name under which the server was called, without its port. */
   host: string
   userAgent: string | undefined
+  /** What a reader of events has seen last. */
+  lastEventId?: string | undefined
   /** Of the body, without parameters: `text/csv`. */
   contentType: string | undefined
   /** The version in If-Match, where the endpoint takes one and the caller sent it. */
@@ -24,6 +26,7 @@ export function factsOf(endpoint: Endpoint, request: FastifyRequest): RequestFac
     ip: request.ip,
     host: request.hostname,
     userAgent: request.headers['user-agent'],
+    lastEventId: request.headers['last-event-id']?.toString(),
     contentType: request.headers['content-type']?.split(';')[0]?.trim().toLowerCase(),
     version: endpoint.ifMatch ? versionOf(endpoint, request) : undefined,
     fingerprint: fingerprintOf(request.body),

@@ -24,8 +24,12 @@ export interface Tables {
   categories: CategoriesTable
   customer_purchases: CustomerPurchasesView
   customers: CustomersTable
+  files: FilesTable
+  import_rows: ImportRowsTable
+  imports: ImportsTable
   inventory_movements: InventoryMovementsTable
   invoice_series: InvoiceSeriesTable
+  jobs: JobsTable
   low_stock_products: LowStockProductsView
   one_time_tokens: OneTimeTokensTable
   organization_roles: OrganizationRolesTable
@@ -37,9 +41,11 @@ export interface Tables {
   products: ProductsTable
   roles: RolesTable
   sale_items: SaleItemsTable
+  sale_prints: SalePrintsTable
   sales: SalesTable
   sales_daily_summary: SalesDailySummaryTable
   sessions: SessionsTable
+  sold_lines: SoldLinesView
   stock_count_entries: StockCountEntriesTable
   stock_count_items: StockCountItemsTable
   stock_counts: StockCountsTable
@@ -152,6 +158,59 @@ export interface CustomersTable {
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
+  name_key: ReadOnly<string>
+  phone_key: ReadOnly<string | null>
+  merged_into_id: ReadOnly<string | null>
+  has_merged: ReadOnly<boolean>
+  anonymised_at: ReadOnly<Date | null>
+  anonymisation_reason: ReadOnly<string | null>
+  documents_kept_until: ReadOnly<string | null>
+}
+
+export interface FilesTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  kind: Fixed<string>
+  media_type: Fixed<string>
+  bytes: Fixed<number>
+  width: Fixed<number | null>
+  height: Fixed<number | null>
+  sha256: Fixed<Buffer>
+  created_at: ReadOnly<Date>
+  deleted_at: Later<Date | null>
+}
+
+export interface ImportRowsTable {
+  organization_id: Fixed<string>
+  import_id: Fixed<string>
+  row_number: Fixed<number>
+  cells: Fixed<string[]>
+  outcome: string | null
+  values: ColumnType<unknown, string | null, string | null>
+  faults: ColumnType<unknown, string | undefined, string>
+  entity_id: string | null
+  before: ColumnType<unknown, string | null, string | null>
+  entity_version: number | null
+  is_applied: OrDefault<boolean>
+}
+
+export interface ImportsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  kind: Fixed<string>
+  file_name: Fixed<string>
+  status: Later<string>
+  headings: Fixed<string[]>
+  mapping: string[]
+  rows_count: Fixed<number>
+  summary: ColumnType<unknown, never, string | null>
+  job_id: Later<string | null>
+  document_id: Later<string | null>
+  user_id: Fixed<string>
+  request_hash: Fixed<Buffer>
+  created_at: ReadOnly<Date>
+  applied_at: Later<Date | null>
+  undone_at: Later<Date | null>
 }
 
 export interface InventoryMovementsTable {
@@ -181,6 +240,27 @@ export interface InvoiceSeriesTable {
   padding: OrDefault<number>
   is_default: OrDefault<boolean>
   created_at: ReadOnly<Date>
+}
+
+export interface JobsTable {
+  organization_id: ReadOnly<string>
+  id: ReadOnly<string>
+  kind: ReadOnly<string>
+  input: ReadOnly<unknown>
+  user_id: ReadOnly<string | null>
+  status: ReadOnly<string>
+  attempts: ReadOnly<number>
+  progress_done: ReadOnly<number>
+  progress_total: ReadOnly<number | null>
+  result: ReadOnly<unknown>
+  error_code: ReadOnly<string | null>
+  error_details: ReadOnly<unknown>
+  revision: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  started_at: ReadOnly<Date | null>
+  next_attempt_at: ReadOnly<Date>
+  cancellation_requested_at: ReadOnly<Date | null>
+  ended_at: ReadOnly<Date | null>
 }
 
 export interface LowStockProductsView {
@@ -243,13 +323,17 @@ export interface OrganizationsTable {
   updated_at: ReadOnly<Date>
   scale_barcodes: ColumnType<unknown, never, string>
   purge_after: Later<Date | null>
+  logo_file_id: Later<string | null>
+  tax_number: string | null
+  address: string | null
+  phone: string | null
 }
 
 export interface OutgoingMailTable {
   organization_id: Fixed<string>
   id: FixedOrDefault<string>
   kind: Fixed<string>
-  user_id: Fixed<string>
+  user_id: Fixed<string | null>
   details: ColumnType<unknown, string | undefined, never>
   created_at: ReadOnly<Date>
   attempts: Later<number>
@@ -257,6 +341,11 @@ export interface OutgoingMailTable {
   last_error: Later<string | null>
   outcome: Later<string | null>
   ended_at: Later<Date | null>
+  recipient: string | null
+  recipient_name: string | null
+  language: Fixed<string | null>
+  attachment_file_id: Fixed<string | null>
+  attachment_name: Fixed<string | null>
 }
 
 export interface PredictionRunsTable {
@@ -327,6 +416,7 @@ export interface ProductsTable {
   updated_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
   changed_xid: ReadOnly<string>
+  image_file_id: Later<string | null>
 }
 
 export interface RolesTable {
@@ -355,6 +445,16 @@ export interface SaleItemsTable {
   tax: Fixed<string>
   cost_price: Fixed<string | null>
   returned_quantity: ReadOnly<string>
+  created_at: ReadOnly<Date>
+}
+
+export interface SalePrintsTable {
+  organization_id: Fixed<string>
+  id: Fixed<string>
+  sale_id: Fixed<string>
+  number: ReadOnly<number>
+  medium: Fixed<string>
+  user_id: Fixed<string>
   created_at: ReadOnly<Date>
 }
 
@@ -391,6 +491,8 @@ export interface SalesTable {
   request_hash: Fixed<Buffer | null>
   created_at: ReadOnly<Date>
   updated_at: ReadOnly<Date>
+  version: ReadOnly<number>
+  total_cents: ReadOnly<string>
 }
 
 export interface SalesDailySummaryTable {
@@ -418,6 +520,31 @@ export interface SessionsTable {
   last_used_at: OrDefault<Date>
   expires_at: Fixed<Date>
   ended_at: Date | null
+}
+
+export interface SoldLinesView {
+  organization_id: ReadOnly<string | null>
+  sale_id: ReadOnly<string | null>
+  invoice_number: ReadOnly<string | null>
+  status: ReadOnly<string | null>
+  business_date: ReadOnly<string | null>
+  sale_date: ReadOnly<Date | null>
+  user_id: ReadOnly<string | null>
+  payment_method: ReadOnly<string | null>
+  id: ReadOnly<string | null>
+  position: ReadOnly<number | null>
+  product_id: ReadOnly<string | null>
+  product_name: ReadOnly<string | null>
+  product_sku: ReadOnly<string | null>
+  quantity: ReadOnly<string | null>
+  unit_price: ReadOnly<string | null>
+  discount: ReadOnly<string | null>
+  net: ReadOnly<string | null>
+  tax: ReadOnly<string | null>
+  total: ReadOnly<string | null>
+  tax_category: ReadOnly<string | null>
+  tax_rate: ReadOnly<string | null>
+  cost: ReadOnly<string | null>
 }
 
 export interface StockCountEntriesTable {
@@ -546,4 +673,5 @@ export interface UsersTable {
   joined_at: OrDefault<Date | null>
   language: string | null
   request_hash: Fixed<Buffer | null>
+  avatar_file_id: Later<string | null>
 }

@@ -20,6 +20,7 @@ export function productOf(row: ProductRow, reader: Person): Product {
     unit: row.unit,
     barcode: row.barcode,
     imageUrl: row.image_url,
+    image: imageOf(row, reader),
     taxRate: row.tax_rate,
     taxCategory: row.tax_category,
     quantityDecimals: row.quantity_decimals,
@@ -29,4 +30,10 @@ export function productOf(row: ProductRow, reader: Person): Product {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+function imageOf({ image_file_id: fileId }: ProductRow, reader: Person): Product['image'] {
+  const url = reader.addressOf(fileId, '800.webp')
+  const thumbnailUrl = reader.addressOf(fileId, '160.webp')
+  return url === null || thumbnailUrl === null ? null : { url, thumbnailUrl }
 }

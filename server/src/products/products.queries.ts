@@ -21,6 +21,7 @@ export interface ProductRow {
   unit: string
   barcode: string | null
   image_url: string | null
+  image_file_id: string | null
   tax_rate: string | null
   tax_category: TaxCategory
   quantity_decimals: number
@@ -46,6 +47,7 @@ export const COLUMNS = [
   'unit',
   'barcode',
   'image_url',
+  'image_file_id',
   'tax_rate',
   'tax_category',
   'quantity_decimals',
@@ -60,6 +62,17 @@ export function findProduct(tx: OrganizationTx, id: string): Statement<ProductRo
   return statement(
     `select ${COLUMNS.join(', ')} from products where organization_id = $1 and id = $2 and deleted_at is null`,
     [tx.organizationId, id],
+  )
+}
+
+/** What moves without an edit; and the version, by which edits are known. */
+export type LiveRow = Pick<ProductRow, 'id' | 'version' | 'stock_quantity' | 'low_stock' | 'cost_price' | 'updated_at'>
+
+export function findLiveColumns(tx: OrganizationTx, ids: readonly string[]): Statement<LiveRow> {
+  return statement(
+    `select id, version, stock_quantity, low_stock, cost_price, updated_at from products
+     where organization_id = $1 and id = any ($2)`,
+    [tx.organizationId, ids],
   )
 }
 

@@ -1,10 +1,13 @@
 import { Id } from '@orbit/contract/ids.ts'
 import type { ProductSort } from '@orbit/contract/product-filters.ts'
 import { z } from 'zod'
+import type { Cache } from '../platform/cache.ts'
 import { decodeCursor, Moment, pageOf } from '../platform/cursor.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
+import type { Question } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
+import { readKeptProducts, readStateFor } from './kept-products.ts'
 import {
   type ColumnSort,
   countProducts,
@@ -13,7 +16,7 @@ import {
   selectProducts,
 } from './product-list.queries.ts'
 import { productOf } from './product-shape.ts'
-import { findProduct } from './products.queries.ts'
+import { findProduct, type ProductRow } from './products.queries.ts'
 
 const Words = z
   .string()
@@ -35,47 +38,59 @@ const RelevanceKey = z.tuple([z.literal('relevance'), z.int().min(0).max(2), Wor
 
 type Query = ProductFilters & { sort?: ProductSort | undefined; limit: number; cursor?: string | undefined }
 
-export async function getProduct(tx: OrganizationTx, reader: Person, id: string) {
-  return productOf((await tx.maybe(findProduct(tx, id))) ?? refuse('not_found'), reader)
+export async function getProduct(tx: OrganizationTx, id: string) {
+  return (await tx.maybe(findProduct(tx, id))) ?? refuse('not_found')
 }
 
-export async function listProducts(tx: OrganizationTx, reader: Person, { sort, limit, cursor, ...filters }: Query) {
-  requireMayFilter(reader, filters)
+/** A page of rows, by relevance or in an order. */
+export async function findPage(tx: OrganizationTx, cache: Cache, query: Query) {
+  const { sort, limit, cursor, ...filters } = query
   const isSearch = filters.search !== undefined && !filters.deleted
-  if (isSearch && (sort === undefined || sort === 'relevance')) return listFound(tx, reader, filters, limit, cursor)
+  if (isSearch && (sort === undefined || sort === 'relevance')) return findRelevant(tx, cache, query)
   const order = sort === undefined || sort === 'relevance' ? 'name' : sort
   const [, key, id] = decodeCursor<z.ZodType<[string, string, string]>>(cursor, SortKeys[order]) ?? []
   const after: [string, string] | undefined = key === undefined || id === undefined ? undefined : [key, id]
-  const rows = await tx.many(selectProducts(tx, filters, order, after, limit + 1))
-  return pageOf(
-    rows,
-    limit,
-    (row) => productOf(row, reader),
-    (row) => [order, row.sort_key, row.id],
-  )
+  const rows = await findRows(tx, cache, query, selectProducts(tx, filters, order, after, limit + 1))
+  return pageOf(rows, limit, asProductRow, (row) => [order, row.sort_key, row.id])
 }
 
-async function listFound(
-  tx: OrganizationTx,
-  reader: Person,
-  filters: ProductFilters,
-  limit: number,
-  cursor: string | undefined,
-) {
+async function findRelevant(tx: OrganizationTx, cache: Cache, query: Query) {
+  const { sort: _, limit, cursor, ...filters } = query
   const key = decodeCursor(cursor, RelevanceKey)
   const after = key === undefined ? undefined : { rank: key[1], text: key[2], id: key[3] }
-  const rows = await tx.many(searchProducts(tx, filters, after, limit + 1))
-  return pageOf(
-    rows,
-    limit,
-    (row) => productOf(row, reader),
-    (row) => ['relevance', row.rank, row.search_text, row.id],
-  )
+  const rows = await findRows(tx, cache, query, searchProducts(tx, filters, after, limit + 1))
+  return pageOf(rows, limit, asProductRow, (row) => ['relevance', row.rank, row.search_text, row.id])
 }
 
-export async function countList(tx: OrganizationTx, reader: Person, filters: ProductFilters) {
+/** A search is worth keeping. Without one a page is found as fast as the state in which it could have been kept. */
+async function findRows<Row extends ProductRow>(
+  tx: OrganizationTx,
+  cache: Cache,
+  query: Query,
+  question: Question<Row>,
+): Promise<Row[]> {
+  if (query.search === undefined) return tx.many(question)
+  return readKeptProducts(tx, cache, await readStateFor(tx, query), question)
+}
+
+function asProductRow(row: ProductRow): ProductRow {
+  return row
+}
+
+export function showPage(page: { items: ProductRow[]; nextCursor: string | null }, reader: Person, filters: Query) {
   requireMayFilter(reader, filters)
-  return tx.one(countProducts(tx, filters))
+  return { items: page.items.map((row) => productOf(row, reader)), nextCursor: page.nextCursor }
+}
+
+export async function countFound(tx: OrganizationTx, cache: Cache, filters: ProductFilters) {
+  const state = await readStateFor(tx, filters)
+  const { kept } = await cache.read(tx, { state, question: countProducts(tx, filters), keep: (row) => row })
+  return kept[0] ?? { count: 0 }
+}
+
+export function showCount(counted: { count: number }, reader: Person, filters: ProductFilters) {
+  requireMayFilter(reader, filters)
+  return counted
 }
 
 /** Whether a cost is known is already something about costs. */

@@ -22,6 +22,7 @@ describe('the sales of today', () => {
       totalSales: 0,
       totalAmount: '0.00',
       averageTicket: null,
+      drillDown: expect.stringContaining('/api/v1/reports/sales?from='),
     })
   })
 
@@ -39,6 +40,7 @@ describe('the sales of today', () => {
       totalSales: 2,
       totalAmount: '30.00',
       averageTicket: '15.00',
+      drillDown: expect.stringContaining('/api/v1/reports/sales?from='),
     })
   })
 })

@@ -8,8 +8,8 @@ import { roleOf } from './role-shape.ts'
 import { findRole, findRoleEverMade, selectRoles } from './roles.queries.ts'
 
 export function rolesRoutes(api: Api): void {
-  api.answer(roles.list, async ({ tx }) => ({ items: (await tx.many(selectRoles(tx))).map(roleOf) }))
-  api.answer(roles.read, async ({ tx, params }) =>
+  api.answerFound(roles.list, async ({ tx }) => ({ items: (await tx.many(selectRoles(tx))).map(roleOf) }))
+  api.answerFound(roles.read, async ({ tx, params }) =>
     roleOf((await tx.maybe(findRole(tx, params.id))) ?? refuse('not_found')),
   )
   api.answerOnce(

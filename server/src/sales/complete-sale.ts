@@ -5,6 +5,7 @@ import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 import { cashRoundingFor, isLess, possible, requireCurrencyDecimals } from './price-sale.ts'
+import { requireStillHeld } from './replace-held-sale.ts'
 import { saleOf } from './sale-shape.ts'
 import {
   completeHeldSale,
@@ -16,14 +17,19 @@ import {
 } from './sales.queries.ts'
 
 /** Completes a held sale at the prices it was held at. Its lines are final; only how it is paid can still change the total. */
-export async function completeSale(tx: OrganizationTx, seller: Person, saleId: string, completion: Completion) {
+export async function completeSale(
+  tx: OrganizationTx,
+  seller: Person,
+  { id: saleId, version }: { id: string; version: number | undefined },
+  completion: Completion,
+) {
   const [held, items, withdrawn] = await Promise.all([
     tx.maybe(findSale(tx, saleId)),
     tx.many(findSaleItems(tx, saleId)),
     tx.one(findWithdrawn(tx, saleId)),
   ])
   if (held === undefined) refuse('not_found')
-  if (held.status !== 'pending') refuse('sale_not_pending')
+  requireStillHeld(held, version ?? held.version)
   if (withdrawn.customer_is_gone) refuse('customer_unavailable')
   if (withdrawn.product_ids.length > 0) refuse('product_unavailable', { productIds: withdrawn.product_ids })
   const { rounding, total } = totalsPaidBy(seller, held, items, completion.paymentMethod)
@@ -37,11 +43,13 @@ export async function completeSale(tx: OrganizationTx, seller: Person, saleId: s
   if (completion.amountReceived !== undefined && isLess(completion.amountReceived, total)) refuse('payment_is_short')
 
   const [completed, [sale], written] = await tx.commitWith([
-    completeHeldSale(tx, saleId, { ...completion, rounding, total }),
+    completeHeldSale(tx, saleId, held.version ?? 1, { ...completion, rounding, total }),
     findSale(tx, saleId),
     findSaleItems(tx, saleId),
   ])
-  if (completed.length === 0 || sale === undefined) refuse('sale_not_pending')
+  if (sale === undefined) throw new Error('the sale is gone')
+  // Somebody was faster between the look and the change.
+  if (completed.length === 0) requireStillHeld(sale, held.version)
   return saleOf(sale, written, seller)
 }
 

@@ -76,7 +76,7 @@ export async function createSale(
 }
 
 /** What the sale comes to, or the first reason against it. */
-function requireSellable(seller: Person, sale: NewSale, catalogue: Catalogue) {
+export function requireSellable(seller: Person, sale: NewSale, catalogue: Catalogue) {
   if (sale.customerId !== null && catalogue.customer === undefined) refuse('customer_unavailable')
   requireAllowedDate(seller, sale)
   const { lines, totals } = priceSale(seller, sale, catalogue.products)
@@ -89,7 +89,7 @@ function requireSellable(seller: Person, sale: NewSale, catalogue: Catalogue) {
   return { lines, totals }
 }
 
-function itemRowOf({ product, totals, ...line }: PricedLine, index: number): SaleItemRow {
+export function itemRowOf({ product, totals, ...line }: PricedLine, index: number): SaleItemRow {
   return {
     id: newId(),
     position: index + 1,

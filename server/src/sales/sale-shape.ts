@@ -19,6 +19,7 @@ export function saleOf(row: SaleRow, items: readonly SaleItemRow[], reader: Pers
     notes: row.notes,
     cancellation: cancellationOf(row),
     createdAt: row.created_at.toISOString(),
+    version: row.version ?? 1,
   }
 }
 

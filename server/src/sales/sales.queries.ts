@@ -1,8 +1,7 @@
 import type { PaymentMethod } from '@orbit/contract/payments.ts'
-import type { DocumentType, SaleStatus } from '@orbit/contract/sales.ts'
+import type { DocumentType, SaleStatus } from '@orbit/contract/sale-kinds.ts'
 import type { TaxCategory, TaxMethod } from '@orbit/contract/taxes.ts'
-import { sql } from 'kysely'
-import { type Statement, statement, tables } from '../platform/statements.ts'
+import { type Statement, statement } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 
 export interface ProductForSale {
@@ -147,6 +146,8 @@ export interface SaleRow extends SaleSummaryRow {
   cancelled_by_name: string | null
   cancellation_reason: string | null
   created_at: Date
+  /** Left out of a new one, which has the first. */
+  version?: number
 }
 
 export interface NewSaleRow {
@@ -220,12 +221,21 @@ const CUSTOMER_DOCUMENT_TYPE = 'coalesce(s.customer_document_type, c.document_ty
 const CUSTOMER_DOCUMENT_NUMBER = `coalesce(s.customer_document_number, case when c.document_type <> 'none' then c.document_number end)`
 const SELLER_NAME = `u.first_name || ' ' || u.last_name`
 
+/** A sale as lists show it: `s`, with its seller `u`, and its customer `c` while it is held. */
+export const SALE_SUMMARY = {
+  columns: `s.id, s.status, s.document_type, s.invoice_number, s.business_date, s.sale_date, s.customer_id, s.user_id,
+    s.payment_method, s.total, ${CUSTOMER_NAME} as customer_name, ${CUSTOMER_DOCUMENT_TYPE} as customer_document_type,
+    ${CUSTOMER_DOCUMENT_NUMBER} as customer_document_number, ${SELLER_NAME} as seller_name`,
+  joins: `join users u on u.organization_id = $1 and u.id = s.user_id
+    left join customers c on s.invoice_number is null and c.organization_id = $1 and c.id = s.customer_id`,
+}
+
 export function findSale(tx: OrganizationTx, id: string): Statement<SaleRow> {
   return statement(
     `select s.id, s.status, s.document_type, s.invoice_number, s.business_date, s.sale_date, s.customer_id, s.user_id,
        s.payment_method, s.total, s.currency, s.currency_decimals, s.prices_include_tax, s.tax_method, s.subtotal,
        s.discount, s.tax, s.rounding, s.amount_received, s.notes, s.cancelled_at, s.cancelled_by, s.cancellation_reason,
-       s.created_at, b.first_name || ' ' || b.last_name as cancelled_by_name,
+       s.created_at, s.version, b.first_name || ' ' || b.last_name as cancelled_by_name,
        ${CUSTOMER_NAME} as customer_name, ${CUSTOMER_DOCUMENT_TYPE} as customer_document_type,
        ${CUSTOMER_DOCUMENT_NUMBER} as customer_document_number, ${SELLER_NAME} as seller_name
      from sales s
@@ -242,70 +252,6 @@ export function findSaleItems(tx: OrganizationTx, saleId: string): Statement<Sal
     `select ${ITEM_COLUMNS.join(', ')} from sale_items where organization_id = $1 and sale_id = $2 order by position`,
     [tx.organizationId, saleId],
   )
-}
-
-export interface SaleFilters {
-  from?: string | undefined
-  to?: string | undefined
-  status?: SaleStatus | undefined
-  userId?: string | undefined
-  customerId?: string | undefined
-}
-
-/** Latest first. `after` is the last row of the page before: its local day, moment and id. */
-export function selectSales(
-  tx: OrganizationTx,
-  filters: SaleFilters,
-  after: [string, string, string] | undefined,
-  limit: number,
-) {
-  let query = tables
-    .selectFrom('sales as s')
-    .innerJoin('users as u', (join) =>
-      join.onRef('u.organization_id', '=', 's.organization_id').onRef('u.id', '=', 's.user_id'),
-    )
-    .leftJoin('customers as c', (join) =>
-      join
-        .on('s.invoice_number', 'is', null)
-        .onRef('c.organization_id', '=', 's.organization_id')
-        .onRef('c.id', '=', 's.customer_id'),
-    )
-    .where('s.organization_id', '=', tx.organizationId)
-    .select([
-      's.id',
-      's.status',
-      's.document_type',
-      's.invoice_number',
-      's.business_date',
-      's.sale_date',
-      's.customer_id',
-      's.user_id',
-      's.payment_method',
-      's.total',
-    ])
-    .select([
-      // With its microseconds, for the cursor.
-      sql<string>`s.sale_date::text`.as('sale_moment'),
-      sql<string | null>`${sql.raw(CUSTOMER_NAME)}`.as('customer_name'),
-      sql<string | null>`${sql.raw(CUSTOMER_DOCUMENT_TYPE)}`.as('customer_document_type'),
-      sql<string | null>`${sql.raw(CUSTOMER_DOCUMENT_NUMBER)}`.as('customer_document_number'),
-      sql<string>`${sql.raw(SELLER_NAME)}`.as('seller_name'),
-    ])
-    .orderBy('s.business_date', 'desc')
-    .orderBy('s.sale_date', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(limit)
-  if (filters.from !== undefined) query = query.where('s.business_date', '>=', filters.from)
-  if (filters.to !== undefined) query = query.where('s.business_date', '<=', filters.to)
-  if (filters.status !== undefined) query = query.where('s.status', '=', filters.status)
-  if (filters.userId !== undefined) query = query.where('s.user_id', '=', filters.userId)
-  if (filters.customerId !== undefined) query = query.where('s.customer_id', '=', filters.customerId)
-  if (after !== undefined) {
-    query = query.where(
-      sql<boolean>`(s.business_date, s.sale_date, s.id) < (${after[0]}::date, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
-    )
-  }
-  return query.$castTo<SaleSummaryRow & { sale_moment: string }>()
 }
 
 /** What a held sale names that has been withdrawn or deleted since. */
@@ -328,17 +274,26 @@ export function findWithdrawn(
   )
 }
 
-/** No row: it was no longer pending. */
+/** No row: it was no longer pending, or of another version. */
 export function completeHeldSale(
   tx: OrganizationTx,
   id: string,
+  version: number,
   payment: { paymentMethod: PaymentMethod; amountReceived?: string | undefined; rounding: string; total: string },
 ): Statement<{ id: string }> {
   return statement(
     `update sales set status = 'completed', sale_date = now(), payment_method = $3, amount_received = $4, rounding = $5, total = $6
-     where organization_id = $1 and id = $2 and status = 'pending'
+     where organization_id = $1 and id = $2 and status = 'pending' and version = $7
      returning id`,
-    [tx.organizationId, id, payment.paymentMethod, payment.amountReceived ?? null, payment.rounding, payment.total],
+    [
+      tx.organizationId,
+      id,
+      payment.paymentMethod,
+      payment.amountReceived ?? null,
+      payment.rounding,
+      payment.total,
+      version,
+    ],
   )
 }
 

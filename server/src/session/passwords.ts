@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import bcrypt from 'bcrypt'
 import { FairQueue } from '../platform/fair-queue.ts'
+import { networkOf } from '../platform/rate-limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 const COST = 12
@@ -17,12 +18,12 @@ const BUSY_SECONDS = 5
 
 /** Refuses an address that has too much waiting already, before anything is done for it. */
 export function requireRoom(ip: string): void {
-  if (!hashing.hasRoom(ip)) throw new Refusal('busy', {}, BUSY_SECONDS)
+  if (!hashing.hasRoom(networkOf(ip))) throw new Refusal('busy', {}, BUSY_SECONDS)
 }
 
 /** For whatever hashes or compares passwords on behalf of somebody at this address; ask for room first. */
 export function inTurn<T>(ip: string, work: () => Promise<T>): Promise<T> {
-  return hashing.run(ip, work)
+  return hashing.run(networkOf(ip), work)
 }
 
 export function isAcceptablePassword(password: string): boolean {

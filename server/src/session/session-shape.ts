@@ -1,8 +1,8 @@
 import { expand } from '@orbit/contract/permissions.ts'
 import type { Session } from '@orbit/contract/session.ts'
-import type { Person } from '../platform/person.ts'
+import type { KnownPerson } from '../platform/person.ts'
 
-export function sessionOf(person: Person): Session {
+export function sessionOf(person: KnownPerson): Session {
   const { organization } = person
   return {
     user: {

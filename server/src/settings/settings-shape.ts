@@ -1,15 +1,35 @@
 import { Rate } from '@orbit/contract/money.ts'
 import type { Series } from '@orbit/contract/series.ts'
 import type { Settings } from '@orbit/contract/settings.ts'
+import type { Person } from '../platform/person.ts'
 import type { SeriesRow, SettingsRow } from './settings.queries.ts'
 
-export function settingsOf(row: SettingsRow): Settings {
+export const LOGO_FORM = '512.webp'
+
+export function settingsOf(row: SettingsRow, reader: Person): Settings {
+  return shownSettings(keptSettingsOf(row), reader)
+}
+
+/** What is the same whoever reads. */
+export type KeptSettings = Omit<Settings, 'logo'> & { logoFileId: string | null }
+
+/** Addresses of files are signed for the moment. */
+export function shownSettings({ logoFileId, ...rest }: KeptSettings, reader: Person): Settings {
+  const logo = reader.addressOf(logoFileId, LOGO_FORM)
+  return { ...rest, logo: logo === null ? null : { url: logo } }
+}
+
+export function keptSettingsOf(row: SettingsRow): KeptSettings {
   return {
     id: row.id,
     domain: row.domain,
     name: row.name,
     description: row.description,
     logoUrl: row.logo_url,
+    logoFileId: row.logo_file_id,
+    taxNumber: row.tax_number,
+    address: row.address,
+    phone: row.phone,
     country: row.country,
     currency: row.currency,
     currencyDecimals: row.currency_decimals,

@@ -1,4 +1,6 @@
 import type { SettingsChanges } from '@orbit/contract/settings.ts'
+import { HISTORY, type StateRow } from '../platform/cache.ts'
+import type { ShownImage } from '../platform/replace-image.ts'
 import { type Statement, statement, tables } from '../platform/statements.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 import { differsFrom } from '../platform/versioned-rows.ts'
@@ -9,6 +11,10 @@ export interface SettingsRow {
   name: string
   description: string | null
   logo_url: string | null
+  logo_file_id: string | null
+  tax_number: string | null
+  address: string | null
+  phone: string | null
   country: string
   currency: string
   currency_decimals: number
@@ -27,10 +33,20 @@ export interface SettingsRow {
 
 export function findSettings(tx: OrganizationTx): Statement<SettingsRow> {
   return statement(
-    `select id, domain, name, description, logo_url, country, currency, currency_decimals, time_zone, locale, tax_name,
+    `select id, domain, name, description, logo_url, logo_file_id, tax_number, address, phone, country, currency, currency_decimals, time_zone, locale, tax_name,
        tax_rate, tax_method, prices_include_tax, cash_rounding_step, cash_rounding_mode, purge_after, version,
        exists (select from sales s where s.organization_id = $1) as has_sales
      from organizations where id = $1`,
+    [tx.organizationId],
+  )
+}
+
+/** Whatever is changed of an organization raises its version. Whether it has sold is no part of it. */
+export function findSettingsState(tx: OrganizationTx): Statement<StateRow & { has_sales: boolean }> {
+  return statement(
+    `select ${HISTORY} || ':' || o.version as state,
+       exists (select from sales s where s.organization_id = $1) as has_sales
+     from organizations o where o.id = $1`,
     [tx.organizationId],
   )
 }
@@ -41,6 +57,9 @@ export function updateSettings(tx: OrganizationTx, version: number, changes: Set
     name: changes.name,
     description: changes.description,
     logo_url: changes.logoUrl,
+    tax_number: changes.taxNumber,
+    address: changes.address,
+    phone: changes.phone,
     country: changes.country,
     currency: changes.currency,
     currency_decimals: changes.currencyDecimals,
@@ -60,6 +79,20 @@ export function updateSettings(tx: OrganizationTx, version: number, changes: Set
     .where('version', '=', version)
     .where(differsFrom(columns))
     .returning('id')
+}
+
+/** Locked: of two who replace it, the second one sees what the first one showed. */
+export function findLogo(tx: OrganizationTx): Statement<ShownImage> {
+  return statement(
+    `select g.version, g.logo_file_id as file_id, f.sha256
+     from organizations g left join files f on f.organization_id = $1 and f.id = g.logo_file_id
+     where g.id = $1 for no key update of g`,
+    [tx.organizationId],
+  )
+}
+
+export function showLogo(tx: OrganizationTx, fileId: string | null): Statement<unknown> {
+  return statement('update organizations set logo_file_id = $2 where id = $1', [tx.organizationId, fileId])
 }
 
 export interface SeriesRow {

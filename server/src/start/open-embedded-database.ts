@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { readSecrets } from '../../../db/embedded/secrets.ts'
 import { holdServerLock } from '../../../db/embedded/server-lock.ts'
 import { startEmbeddedPostgres } from '../../../db/embedded-postgres.ts'
-import { maintain } from '../../../db/maintain.ts'
 import { migrate } from '../../../db/migrate.ts'
 import type { Config } from '../config.ts'
 import { connect, type Database } from '../platform/database.ts'
-import { everyDay } from './every-day.ts'
 import { type KeptPostgres, keepPostgresAlive } from './keep-postgres-alive.ts'
 import type { Say } from './say.ts'
 import type { Stopping } from './stopping.ts'
@@ -16,6 +14,8 @@ export interface EmbeddedDatabase {
   database: Database
   /** as superuser; holds a secret */
   adminUrl: string
+  /** as the server comes in; holds a secret */
+  appUrl: string
   /** For a second start in the same folder, which then can say where the first one is. */
   announce(address: string): void
 }
@@ -45,10 +45,10 @@ export async function openEmbeddedDatabase(
   stopping.throwIfRequested()
 
   opened.use(keepPostgresAlive(kept, dataDir, stopping))
-  opened.use(everyDay('The database could not be maintained', () => maintain(adminUrl)))
-  const database = connect({ url: appUrlOf(adminUrl, appPassword), poolSize: config.poolSize, onError: () => {} })
+  const appUrl = appUrlOf(adminUrl, appPassword)
+  const database = connect({ url: appUrl, poolSize: config.poolSize, onError: () => {} })
   opened.defer(() => database.close())
-  return { database, adminUrl, announce: (address) => lock.update({ address }) }
+  return { database, adminUrl, appUrl, announce: (address) => lock.update({ address }) }
 }
 
 export function appUrlOf(adminUrl: string, appPassword: string): string {

@@ -1,14 +1,15 @@
 import { networkInterfaces } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createPostman } from '../mail/postman.ts'
+import { type Cache, createCache } from '../platform/cache.ts'
 import type { Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
-import { outboxIn } from '../platform/outbox.ts'
 import { explain } from './explain.ts'
 import { findPortHolder } from './find-port-holder.ts'
+import { openMailbox } from './open-mailbox.ts'
+import { openAddresses, openStorage } from './open-storage.ts'
 import type { Tls } from './read-tls.ts'
 
 const PATIENCE_MS = 30_000
@@ -21,20 +22,25 @@ export interface Serving {
 }
 
 export async function serve(database: Database, config: Config, tls: Tls | undefined): Promise<Serving> {
+  const storage = openStorage(config)
   const app = await buildApp({
     database,
+    storage,
+    addresses: openAddresses(config),
     logLevel: config.logLevel,
     tls,
     trustedProxies: config.trustedProxies,
     requiresHttps: !config.allowHttp,
     postman: createPostman({
       database,
-      mailbox: outboxIn(join(config.dataDir, 'outbox')),
+      mailbox: openMailbox(config),
+      storage,
       site: config.site,
       onError: (error) => console.error('A letter could not be sent. It is tried again.', explain(error)),
     }),
     site: config.site,
     isSignupOpen: config.isSignupOpen,
+    cache: await openCache(config.redisUrl),
   })
   try {
     await app.listen({ host: config.host, port: config.port })
@@ -43,6 +49,21 @@ export async function serve(database: Database, config: Config, tls: Tls | undef
     throw explainListening(error, config)
   }
   return { address: addressOf(app, config, tls), stop: () => stop(app) }
+}
+
+/** Most shops have no Redis, and its client takes memory. */
+async function openCache(redisUrl: string | undefined): Promise<Cache> {
+  if (redisUrl === undefined) return createCache()
+  const { openRedis } = await import('../platform/redis.ts')
+  return createCache(
+    openRedis(redisUrl, (news) =>
+      console.error(
+        news === 'away'
+          ? 'Redis (REDIS_URL) does not answer. The server goes on without it, and looks for it.'
+          : 'Redis answers.',
+      ),
+    ),
+  )
 }
 
 async function stop(app: FastifyInstance): Promise<void> {

@@ -18,7 +18,7 @@ export async function changeUser(
 ) {
   const present = (await tx.maybe(findUser(tx, id))) ?? refuse('not_found')
   if (present.version !== version) refuse('version_conflict', { version: present.version })
-  if (Object.values(changes).every((value) => value === undefined)) return userOf(present)
+  if (Object.values(changes).every((value) => value === undefined)) return userOf(present, by)
   requireEverythingIn(present.granted, by)
   if (changes.role !== undefined) {
     const { permissions } = (await tx.maybe(findGrants(tx, changes.role))) ?? refuse('role_unavailable')
@@ -32,5 +32,5 @@ export async function changeUser(
   ])
   if (user === undefined) refuse('not_found')
   if (changed.length === 0 && user.version !== version) refuse('version_conflict', { version: user.version })
-  return userOf(user)
+  return userOf(user, by)
 }

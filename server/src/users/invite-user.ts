@@ -23,7 +23,7 @@ export async function inviteUser(
   fingerprint: Buffer,
 ) {
   if (earlier !== undefined) {
-    return earlier.request_hash?.equals(fingerprint) ? repeated(userOf(earlier)) : refuse('user_id_reused')
+    return earlier.request_hash?.equals(fingerprint) ? repeated(userOf(earlier, by)) : refuse('user_id_reused')
   }
   const [role, sent] = await Promise.all([tx.maybe(findGrants(tx, user.role)), tx.one(countInvitations(tx, by.id))])
   requireEverythingIn((role ?? refuse('role_unavailable')).permissions, by)
@@ -37,5 +37,5 @@ export async function inviteUser(
     findUser(tx, user.id),
   ])
   if (row === undefined) throw new Error('the user was not written')
-  return userOf(row)
+  return userOf(row, by)
 }

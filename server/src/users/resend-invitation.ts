@@ -20,5 +20,5 @@ export async function resendInvitation(tx: OrganizationTx, by: Person, id: strin
   if (present.joined_at !== null) refuse('user_not_invited')
   if (sent.count >= MOST_PER_HOUR) throw new Refusal('too_many_requests', {}, HOUR_SECONDS)
   await tx.commitWith([queueLetter(tx, 'invitation', id, { invitedBy: `${by.firstName} ${by.lastName}` })])
-  return userOf(present)
+  return userOf(present, by)
 }

@@ -11,7 +11,7 @@ export interface UserRow {
   first_name: string
   last_name: string
   phone: string | null
-  avatar_url: string | null
+  avatar_file_id: string | null
   role_key: RoleKey
   role_name: string
   /** What the role that counts holds. */
@@ -26,7 +26,7 @@ export interface UserRow {
 }
 
 // An own role counts instead of the global one, also when it is gone: as in app.enter_session.
-const SELECT = `select u.id, u.email, u.first_name, u.last_name, u.phone, u.avatar_url,
+const SELECT = `select u.id, u.email, u.first_name, u.last_name, u.phone, u.avatar_file_id,
     coalesce(u.organization_role_id::text, r.name) as role_key, coalesce(o.name, r.name) as role_name,
     case when u.organization_role_id is null then r.permissions else coalesce(o.permissions, '[]') end as granted,
     u.is_active, u.joined_at, u.is_verified, u.last_login_at, u.version, u.created_at, u.updated_at, u.request_hash

@@ -9,8 +9,8 @@ import { resendInvitation } from './resend-invitation.ts'
 import { findUserEverMade } from './users.queries.ts'
 
 export function usersRoutes(api: Api, postman: Postman): void {
-  api.answer(users.list, ({ tx, query }) => listUsers(tx, query))
-  api.answer(users.read, ({ tx, params }) => getUser(tx, params.id))
+  api.answer(users.list, ({ tx, user, query }) => listUsers(tx, user, query))
+  api.answer(users.read, ({ tx, user, params }) => getUser(tx, user, params.id))
   api.answerOnce(
     users.invite,
     { readAhead: (tx, { body }) => tx.maybe(findUserEverMade(tx, body.id)), retryOn: SAME_USER },

@@ -63,8 +63,9 @@ export class Replay {
 
   async perform(act: Act): Promise<void> {
     await this.#at(act.at, act.userId, async (tx, person) => {
-      if (act.kind === 'register') await register(tx, act.customer)
-      else if (act.kind === 'complete') await completeSale(tx, person, act.saleId, paymentOf(act))
+      if (act.kind === 'register') await register(tx, person, act.customer)
+      else if (act.kind === 'complete')
+        await completeSale(tx, person, { id: act.saleId, version: undefined }, paymentOf(act))
       else if (act.kind === 'cancel') await cancelSale(tx, person, act.saleId, act.reason)
       else if (act.kind === 'receive') await receive(tx, act)
       else if (act.kind === 'count') await count(tx, person, act)
@@ -84,6 +85,7 @@ export class Replay {
       sessionId: '',
       sessionExpiresAt: new Date(),
       wantsTouch: false,
+      addressOf: () => null,
     }
     const person: Person = { ...user, ...allowed, organization: this.#settings }
     return this.#database.inOrganization({ organizationId: this.#demo.organizationId, userId }, async (tx) => {
@@ -105,8 +107,8 @@ function makeProduct(tx: OrganizationTx, person: Person, product: DemoProduct) {
   return createProduct(tx, person, wish, known, NO_REQUEST)
 }
 
-function register(tx: OrganizationTx, { registeredAt: _, ...customer }: DemoCustomer) {
-  return createCustomer(tx, NewCustomer.parse(customer), undefined, NO_REQUEST)
+function register(tx: OrganizationTx, person: Person, { registeredAt: _, ...customer }: DemoCustomer) {
+  return createCustomer(tx, person, NewCustomer.parse(customer), undefined, NO_REQUEST)
 }
 
 async function sell(tx: OrganizationTx, person: Person, act: SaleAct) {

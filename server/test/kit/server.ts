@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { session } from '@orbit/contract/session.ts'
 import type { FastifyInstance } from 'fastify'
 import type { TestDatabase } from '../../../db/tests/kit/database.ts'
@@ -7,6 +10,8 @@ import { createPostman } from '../../src/mail/postman.ts'
 import { connect, type Database, type DatabaseOptions } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Mailbox } from '../../src/platform/mail.ts'
+import type { Storage } from '../../src/platform/storage.ts'
+import { storageOnDisk } from '../../src/platform/storage-on-disk.ts'
 import { Browser } from './browser.ts'
 
 export const PASSWORD = 'orbit-test'
@@ -22,6 +27,7 @@ export interface TestServer {
   db: TestDatabase
   database: Database
   app: FastifyInstance
+  storage: Storage
   browser(): Browser
   stop(): Promise<void>
 }
@@ -33,11 +39,14 @@ export async function startServer(
   { mailbox, ...appOptions }: Partial<AppOptions> & { mailbox?: Mailbox } = {},
 ): Promise<TestServer> {
   const database = connect({ url: db.appUrl, poolSize: POOL_SIZE, onError: () => {}, ...options })
+  const folder = join(tmpdir(), `orbit-files-${newId()}`)
+  const storage = appOptions.storage ?? storageOnDisk(folder)
   const site = appOptions.site ?? { publicUrl: 'http://127.0.0.1:3000', baseDomain: undefined }
-  const postman = mailbox && createPostman({ database, mailbox, site, onError: () => {} })
+  const postman = mailbox && createPostman({ database, mailbox, storage, site, onError: () => {} })
   const app = await buildApp({
     database,
     logLevel: process.env.LOG_LEVEL ?? 'silent',
+    storage,
     ...(postman === undefined ? {} : { postman }),
     ...appOptions,
   })
@@ -45,8 +54,9 @@ export async function startServer(
   const stop = async () => {
     await app.close()
     await database.close()
+    await rm(folder, { recursive: true, force: true })
   }
-  return { db, database, app, browser: () => new Browser(app), stop }
+  return { db, database, app, storage, browser: () => new Browser(app), stop }
 }
 
 /** Truly at once: on connections that are already open, so that all look before any has written. */

@@ -20,13 +20,16 @@ const folder = mkdtempSync(join(tmpdir(), 'orbit-bench-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 // That they run and what they write, never how fast: that is for a machine that has nothing else to do.
-test.each([
+const runs: [name: string, words: string[], first: string][] = [
   ['sales', ['--clients', '2'], 'POST /sales over HTTP'],
   ['sales', ['--clients', '2', '--own-driver'], 'POST /sales over HTTP'],
   ['reads', [], 'list of 50 products over HTTP'],
   ['start', [], 'second start'],
   ['neighbours', [], 'p95 of 4 shops beside one with 50 times their load'],
-])('bench %s %j runs and writes its figures', async (name, words, first) => {
+]
+if (process.env.ORBIT_SAMPLE_DATA !== undefined) runs.push(['forecast', [], 'pasta: RMSSE beside MA(56)'])
+
+test.each(runs)('bench %s %j runs and writes its figures', async (name, words, first) => {
   const file = join(folder, `${name}-${words.length}.json`)
   const short = ['--small', '--rounds', '1', '--seconds', '0.5', '--json', file]
   const { stdout } = await runBench([name, ...short, ...words])
@@ -40,6 +43,13 @@ test.each([
   const judged = written.figures.filter(({ target }) => target !== undefined)
   expect(judged.length).toBeGreaterThan(0)
   for (const { value, ratio } of judged) expect(ratio?.value ?? value).toBeGreaterThan(0)
+})
+
+test('the forecast is left out, with a sentence, where there are no real shops', async () => {
+  const { ORBIT_SAMPLE_DATA: _, ...env } = process.env
+  const words = [join('bench', 'bench.ts'), 'forecast', '--json', join(folder, 'none.json')]
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: repository, env })
+  expect(stdout).toContain('Left out: ORBIT_SAMPLE_DATA names no folder with pasta.csv.gz and online_retail.csv.gz.')
 })
 
 test('a benchmark that is not there, or an option that makes no sense, is said in a sentence', async () => {

@@ -20,13 +20,20 @@ const fields: Record<string, Case[]> = {
   'sales.discount': [
     { endpoint: 'sales.create', path: ['discount'], value: '1.00' },
     { endpoint: 'sales.create', path: ['items', 0, 'discount'], value: '1.00' },
+    { endpoint: 'sales.replaceHeld', path: ['discount'], value: '1.00' },
+    { endpoint: 'sales.replaceHeld', path: ['items', 0, 'discount'], value: '1.00' },
   ],
-  'prices.override': [{ endpoint: 'sales.create', path: ['items', 0, 'unitPrice'], value: '4.60' }],
+  'prices.override': [
+    { endpoint: 'sales.create', path: ['items', 0, 'unitPrice'], value: '4.60' },
+    { endpoint: 'sales.replaceHeld', path: ['items', 0, 'unitPrice'], value: '4.60' },
+  ],
   'sales_dates.set': [{ endpoint: 'sales.create', path: ['soldAt'], value: '2026-01-02T10:00:00Z' }],
   'costs.read': [
     { endpoint: 'products.create', path: ['costPrice'], value: '1.0000' },
     { endpoint: 'products.update', path: ['costPrice'], value: '1.0000' },
     { endpoint: 'products.list', part: 'query', path: ['hasCost'], value: 'true' },
+    { endpoint: 'reports.lines', part: 'query', path: ['costKnown'], value: 'true' },
+    { endpoint: 'reports.linesFile', part: 'query', path: ['costKnown'], value: 'true' },
     { endpoint: 'products.previewBulkChange', path: ['selection', 'filter', 'hasCost'], value: true },
   ],
 }

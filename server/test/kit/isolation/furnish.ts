@@ -36,6 +36,13 @@ async function plantCatalogueWork(tx: Tx, bed: Bed): Promise<void> {
   const { organizationId, product } = bed
   await insert(tx, 'till_favourites', { organization_id: organizationId, product_ids: [product.id] })
   await insert(tx, 'outgoing_mail', { ...own(bed, newId()), kind: 'verify_email', user_id: bed.userId })
+  const image = newId()
+  await plantOf('file')(tx, bed, image)
+  await tx.query('update products set image_file_id = $3 where organization_id = $1 and id = $2', [
+    organizationId,
+    product.id,
+    image,
+  ])
   await tx.query('update products set cost_price = 3.1 where organization_id = $1 and id = $2', [
     organizationId,
     product.id,

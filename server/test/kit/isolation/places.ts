@@ -28,7 +28,7 @@ const UNIQUE_TEXT = ['sku', 'barcode', 'documentNumber']
 /** Where somebody who reads on stands. */
 const CURSORS = ['cursor', 'since']
 /** Text in a path that leads to a row. */
-const CODES = ['code']
+const CODES = ['code', 'token']
 
 /** Where an endpoint takes ids, cursors and text that leads to rows. Throws with a sentence when it cannot be told. */
 export function placesOf(endpoint: Endpoint): Place[] {

@@ -30,7 +30,13 @@ export interface Request {
 export type Rows = (word: string) => Promise<string>
 
 // What a required field of a query is filled with, by its name.
-const QUERY_VALUES: Record<string, string> = { from: '2000-01-01', to: '2099-12-31' }
+const QUERY_VALUES: Record<string, string> = { from: '2000-01-01', to: '2099-12-31', format: 'csv', kind: 'products' }
+
+// The audit grows with everything that is asked: of it, what nobody does meanwhile.
+const QUERIES: Record<string, Record<string, string>> = {
+  'audit.list': { action: 'plant' },
+  'audit.export': { action: 'plant' },
+}
 
 const RISE = { field: 'price', percent: '8', rounding: '0.90' }
 
@@ -43,6 +49,16 @@ const BODIES: Record<string, (world: World, made: (value: string) => string) => 
   },
   'account.forgotPassword': async ({ ours, plantOurs }) => {
     return { organization: ours.domain, email: emailOf(await plantOurs('user')) }
+  },
+  // A number that is made up is no DNI.
+  'customers.create': async (_, made) => {
+    return {
+      id: newId(),
+      documentType: 'passport',
+      documentNumber: made(newCode()),
+      firstName: 'Julia',
+      lastName: 'Mamani',
+    }
   },
   'categories.create': async (_, made) => ({ id: newId(), name: made(newCode()) }),
   'categories.update': async (_, made) => ({ name: made(newCode()) }),
@@ -77,13 +93,15 @@ export async function validDraft(
   const required = requiredOf(endpoint, 'query')
   for (const place of places) {
     const isNeeded = place.part === 'params' || (place.part === 'query' && required.includes(String(place.path[0])))
-    if (isNeeded) put(endpoint, draft, place, await leadingTo(place, world, rows))
+    if (isNeeded && place.kind === 'new id') put(endpoint, draft, place, makeUp(draft, newId()))
+    else if (isNeeded) put(endpoint, draft, place, await leadingTo(place, world, rows))
     if (place.part !== 'body' || !has(draft.body, place.path)) continue
     if (place.kind === 'reference') put(endpoint, draft, place, await rows(place.word))
     else if (place.kind !== 'search')
       put(endpoint, draft, place, makeUp(draft, place.kind === 'new id' ? newId() : newCode()))
   }
   for (const name of required) draft.query[name] ??= queryValue(endpoint, name)
+  Object.assign(draft.query, QUERIES[endpoint.name])
   if (endpoint.ifMatch) draft.headers['if-match'] = '"1"'
   requireValid(endpoint, draft)
   return draft
@@ -120,7 +138,7 @@ const INSTEAD: Record<string, Record<string, Json>> = {
 }
 
 /** What makes no sense without the other. */
-const COMPANIONS: Record<string, Json> = { documentNumber: { documentType: 'DNI' } }
+const COMPANIONS: Record<string, Json> = { documentNumber: { documentType: 'passport' } }
 
 function putInto(endpoint: Endpoint, value: Json | undefined, path: readonly (string | 0)[], leaf: Json): Json {
   const [step, ...rest] = path

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type SaleWish, saleRows, writeSale } from '../../../../db/tests/kit/selling.ts'
 import { inShop, insert, insertAll, type Product, type Shop } from '../../../../db/tests/kit/shop.ts'
 import type { Tx } from '../../../../db/tests/kit/transactions.ts'
+import { FileAddresses } from '../../../src/platform/file-addresses.ts'
 import { newId } from '../../../src/platform/ids.ts'
 
 /** In every name, code, document and address of the other organization, and nowhere else. */
@@ -34,7 +35,7 @@ export const plants: Record<string, Plant> = {
   customer: async (tx, bed, id) => {
     await insert(tx, 'customers', {
       ...own(bed, id),
-      document_type: 'DNI',
+      document_type: 'passport',
       document_number: codeOf('documentNumber', bed.mark, id),
       first_name: nameOf(bed, id),
       last_name: 'Quispe',
@@ -48,10 +49,19 @@ export const plants: Record<string, Plant> = {
   },
   user: (tx, bed, id) => plantUser(tx, bed, id, 'seller'),
   /** Its only line has its id, too. */
-  completedSale: (tx, bed, id) => plantSale(tx, bed, id, { status: 'completed', soldAt: new Date() }),
+  completedSale: (tx, bed, id) => plantPrintedSale(tx, bed, id, newId(), 'paper'),
+  print: (tx, bed, id) => plantPrintedSale(tx, bed, newId(), id, 'paper'),
+  email: (tx, bed, id) => plantPrintedSale(tx, bed, newId(), id, 'email'),
   invitation: (tx, bed, id) => plantUser(tx, bed, id, 'seller', { is_active: false, joined_at: null }),
   role: (tx, bed, id) =>
     insert(tx, 'organization_roles', { ...own(bed, id), name: nameOf(bed, id), permissions: '["sales.read"]' }),
+  // Under an id of our choice only by whoever is not the app.
+  act: (_, bed, id) =>
+    bed.db.admin.query(
+      `insert into audit_logs (organization_id, id, user_id, action, entity_type, new_values)
+       values ($1, $2, $3, 'plant', 'act', $4)`,
+      [bed.organizationId, id, bed.userId, JSON.stringify({ mark: nameOf(bed, id) })],
+    ),
   session: (tx, bed, id) =>
     insert(tx, 'sessions', { ...own(bed, id), user_id: bed.userId, token_hash: noise(), expires_at: '2099-01-01' }),
   letter: (tx, bed, id) => insert(tx, 'outgoing_mail', { ...own(bed, id), kind: 'verify_email', user_id: bed.userId }),
@@ -62,6 +72,20 @@ export const plants: Record<string, Plant> = {
   application: plantAdjustment,
   count: plantSheet,
   entry: (tx, bed, id) => plantSheet(tx, bed, newId(), id),
+  file: (tx, bed, id) =>
+    insert(tx, 'files', {
+      ...own(bed, id),
+      kind: 'attachment',
+      media_type: `application/${bed.mark}`,
+      bytes: 1,
+      sha256: noise(),
+    }),
+  job: (_, bed, id) => plantJob(bed, id, 'failed'),
+  export: (_, bed, id) => plantJob(bed, id, 'done'),
+  waitingJob: (_, bed, id) => plantJob(bed, id, 'waiting'),
+  import: plantImport,
+  checkedImport: (tx, bed, id) => plantImport(tx, bed, id, 'checked'),
+  appliedImport: (tx, bed, id) => plantImport(tx, bed, id, 'applied'),
   'bulk-change': (tx, bed, id) =>
     insert(tx, 'bulk_changes', {
       ...own(bed, id),
@@ -80,12 +104,68 @@ export function plantOf(word: string): Plant {
   return plant
 }
 
+/** Ended, so that following it ends too. By whoever is not the app, which writes jobs through its functions alone. */
+async function plantJob(bed: Bed, id: string, status: 'waiting' | 'done' | 'failed'): Promise<void> {
+  const fileId = newId()
+  await bed.db.admin.query(
+    `insert into files (organization_id, id, kind, media_type, bytes, sha256) values ($1, $2, 'attachment', 'application/zip', 1, $3)`,
+    [bed.organizationId, fileId, noise()],
+  )
+  await bed.db.admin.query(
+    `insert into jobs (organization_id, id, kind, user_id, status, result, error_code, ended_at)
+     values ($1, $2, 'exports.create', $3, $4::text, $5, $6, case when $4::text <> 'waiting' then now() end)`,
+    [
+      bed.organizationId,
+      id,
+      bed.userId,
+      status,
+      JSON.stringify({ fileId, bytes: 1, tables: { [bed.mark]: 1 } }),
+      status === 'failed' ? 'not_found' : null,
+    ],
+  )
+}
+
+/** A file that was uploaded, with a few rows. */
+async function plantImport(tx: Tx, bed: Bed, id: string, status?: 'checked' | 'applied'): Promise<void> {
+  await insert(tx, 'imports', {
+    ...own(bed, id),
+    kind: 'products',
+    file_name: nameOf(bed, id),
+    headings: ['Código', 'Producto', 'Precio'],
+    mapping: ['sku', 'name', 'salePrice'],
+    rows_count: 4,
+    user_id: bed.userId,
+    request_hash: noise(),
+  })
+  for (const row of [2, 3, 4, 5]) {
+    await insert(tx, 'import_rows', {
+      organization_id: bed.organizationId,
+      import_id: id,
+      row_number: row,
+      cells: [`${bed.mark}-${row}`, nameOf(bed, id), '1'],
+    })
+  }
+  if (status === undefined) return
+  await tx.query('update imports set status = $3 where organization_id = $1 and id = $2', [
+    bed.organizationId,
+    id,
+    status,
+  ])
+}
+
 export const CODE_LENGTH = 16
 
 /** What a row planted under this mark and id has as its sku, barcode or document number. */
 export function codeOf(field: string, mark: string, id: string): string {
+  if (field === 'token') return forgedAddress(id)
   const letter = { sku: 'S', barcode: 'B', code: 'B' }[field] ?? 'D'
   return `${mark}${letter}${id.replaceAll('-', '').slice(-CODE_LENGTH)}`
+}
+
+/** Right in all but its signature. */
+function forgedAddress(id: string): string {
+  const url = new FileAddresses('a guess').addressOf({ organizationId: id, fileId: id, form: '160.webp' })
+  return url.slice(url.lastIndexOf('/') + 1)
 }
 
 /** One sale per transaction: two in one take their locks out of order. */
@@ -145,6 +225,11 @@ function plantSale(tx: Tx, bed: Bed, id: string, wish: Partial<SaleWish>): Promi
   // The only line, under the same id in both organizations.
   for (const line of rows.lines) line.id = id
   return writeSale(tx, rows)
+}
+
+async function plantPrintedSale(tx: Tx, bed: Bed, saleId: string, id: string, medium: string): Promise<void> {
+  await plantSale(tx, bed, saleId, { status: 'completed', soldAt: new Date() })
+  await insert(tx, 'sale_prints', { ...own(bed, id), sale_id: saleId, medium, user_id: bed.userId })
 }
 
 function plantAdjustment(tx: Tx, bed: Bed, id: string): Promise<void> {

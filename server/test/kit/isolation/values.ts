@@ -94,6 +94,9 @@ export class Values {
     const { rowCount } = await db.admin.query(
       `select from products where organization_id = $1 and id = any ($2) union all
        select from customers where organization_id = $1 and id = any ($2) union all
+       select from jobs where organization_id = $1 and id = any ($2) union all
+       select from imports where organization_id = $1 and id = any ($2) union all
+       select from audit_logs where organization_id = $1 and id = any ($2) union all
        select from sales where organization_id = $1 and id = any ($2) union all
        select from stock_documents where organization_id = $1 and id = any ($2) union all
        select from stock_counts where organization_id = $1 and id = any ($2) union all

@@ -6,6 +6,7 @@ import { newSessionToken } from '../../../src/platform/session-token.ts'
 import { openBed, type SharedIds } from './open-bed.ts'
 import type { Kind } from './places.ts'
 import { type Bed, CANARY, plantDocument, plantOf, plants, trade } from './rows.ts'
+import { tradeForReports } from './trade-for-reports.ts'
 
 /** Two organizations: ours, in whose name the matrix asks, and theirs, of which it must learn nothing. */
 export interface World {
@@ -53,11 +54,31 @@ export async function openWorld(db: TestDatabase): Promise<World> {
   for (const bed of [theirs, ours]) await trade(bed, sold)
   const planted: Record<string, string> = { user: ids.user, category: ids.category, customer: ids.shelf.customer }
   for (const word of ['product', 'adjustment', 'sale']) planted[word] = await plantOurs(word)
-  for (const word of ['product', 'customer', 'product']) await plantOurs(word)
-  for (const word of ['product', 'customer', 'product', 'customer', 'user', 'user', 'user', 'user'])
+  for (const word of ['product', 'customer', 'product', 'act', 'sale', 'sale', 'job', 'job', 'import', 'import'])
+    await plantOurs(word)
+  for (const word of [
+    'product',
+    'customer',
+    'product',
+    'customer',
+    'user',
+    'user',
+    'user',
+    'user',
+    'act',
+    'act',
+    'job',
+    'job',
+    'import',
+    'import',
+    'sale',
+    'sale',
+  ])
     await plantTheirs(word)
   for (const word of Object.keys(plants)) planted[word] ??= await plantOurs(word)
   for (const bed of [theirs, ours]) await inShop(bed, (tx) => giveHistory(tx, bed, planted.product ?? ''))
+  for (const bed of [theirs, ours]) await inShop(bed, (tx) => plantAlike(tx, bed))
+  for (const bed of [theirs, ours]) await tradeForReports(bed)
   await forgetVersions(db, planted.product ?? '')
   await trade(theirs, [newId(), newId()])
   return {
@@ -75,6 +96,16 @@ export async function openWorld(db: TestDatabase): Promise<World> {
     cursors: new Map(),
     openSession: (bed, userId, change) => openSession(bed === ours ? [theirs, ours] : [bed], bed, userId, change),
   }
+}
+
+/** Three customers who are probably one: two pairs. */
+async function plantAlike(tx: Tx, bed: Bed): Promise<void> {
+  const ids = [newId(), newId(), newId()]
+  for (const id of ids) await plantOf('customer')(tx, bed, id)
+  await tx.query(`update customers set phone = '+51 900 000 001' where organization_id = $1 and id = any ($2)`, [
+    bed.organizationId,
+    ids,
+  ])
 }
 
 /** Prices and movements of the product that is asked about: enough for pages. */

@@ -150,7 +150,7 @@ function ofConnections(): Mutant[] {
       ...pool,
       name: 'no transaction begins',
       breaks: 'an identity belongs to one transaction',
-      edits: [replacing(transaction, "options.isReadOnly ? 'begin read only' : 'begin'", "'commit'")],
+      edits: [replacing(transaction, "SNAPSHOT : 'begin'", "SNAPSHOT : 'commit'")],
     },
     {
       ...pool,

@@ -1,5 +1,7 @@
 import { type Mutant, replacing } from './mutant.ts'
 
+const CACHE = 'server/src/platform/cache.ts'
+
 /** What is kept in memory for the next who asks, with one line too little in its key. */
 export function memoryMutants(): Mutant[] {
   const common = {
@@ -15,13 +17,13 @@ export function memoryMutants(): Mutant[] {
       edits: [
         replacing(
           'server/src/products/read-products.ts',
-          'return productOf((await tx.maybe(findProduct(tx, id)))',
-          'return productOf((await (kept[id] ??= tx.maybe(findProduct(tx, id))))',
+          'return (await tx.maybe(findProduct(tx, id)))',
+          'return (await (kept[id] ??= tx.maybe(findProduct(tx, id))))',
         ),
         replacing(
           'server/src/products/read-products.ts',
           'export async function getProduct(',
-          'const kept: Record<string, ReturnType<typeof tx.maybe>> = {}\nexport async function getProduct(',
+          'const kept: Record<string, ReturnType<typeof readKeptProducts>> = {}\nexport async function getProduct(',
         ),
       ],
       identities: ['admin'],
@@ -62,6 +64,24 @@ export function memoryMutants(): Mutant[] {
       ],
       identities: ['our organization, their secret'],
       endpoints: ['products.list'],
+    },
+    {
+      ...common,
+      name: 'a kept answer does not begin with whose it is, but its statement and its state still say so',
+      edits: [replacing(CACHE, /\$\{tx\.organizationId\}:/, '')],
+      identities: ['admin'],
+      endpoints: ['products.read', 'products.list', 'settings.read', 'categories.list'],
+      isHarmless: true,
+    },
+    {
+      ...common,
+      name: 'a kept answer says nowhere whose it is',
+      edits: [
+        replacing(CACHE, /\$\{tx\.organizationId\}:\$\{state\}:/, ''),
+        replacing(CACHE, 'JSON.stringify([text, values])', 'JSON.stringify([text, values.slice(1)])'),
+      ],
+      identities: ['admin'],
+      endpoints: ['products.read', 'settings.read'],
     },
   ]
 }

@@ -6,44 +6,81 @@ import type { OrganizationTx } from '../../../src/platform/transaction.ts'
 type Build = (tx: OrganizationTx, ...values: never[]) => Question<unknown> | Question<unknown>[]
 
 const id = newId()
+const DAYS = { from: '2026-01-01', to: '2026-01-31', status: 'completed' }
 
 /**
  * Statements that no route asks, or none in the matrix (it knows no links that were mailed), by their files: with what each
  * is built. Only its plan is looked at.
  */
-const CASES: Record<string, Record<string, unknown[]>> = {
-  'account/account.queries.ts': {
-    replacePassword: [id, '$2b$04$no', '$2b$04$no'],
-    choosePassword: [id, '$2b$04$no'],
-    markVerified: [id],
-    useLink: [id],
-  },
-  'products/product-history.queries.ts': {
-    selectChanges: [{ xmin: '7', xmax: '9', running: ['8'] }, undefined, 10],
-  },
-  'users/users.queries.ts': {
-    findGrants: ['seller'],
-  },
-  'imports/imports.queries.ts': {
-    findSettings: [],
-    findProductIds: [['ARROZ-1'], [id]],
-    allowDecimals: [id, 2],
-    findSalesMade: [[id]],
-    findGoodsBroughtBy: [id],
-    findStockDocument: [id],
-  },
-  'organizations/organizations.queries.ts': {
-    endAllSessions: [],
-    findDemoPasswords: [['ana@example.com']],
-    changeDemoPassword: [id, '$2b$04$no'],
-  },
-  'mail/mail.queries.ts': {
-    claimLetter: [],
-    endLetter: [id, 'sent'],
-    noteFailure: [id, 'nobody there'],
-    issueLink: [id, letterLinks.verify_email, Buffer.alloc(32)],
-    endLinks: [id, ['invitation', 'verify_email', 'reset_password']],
-  },
+const CASES: Record<string, [name: string, ...values: unknown[]][]> = {
+  'account/account.queries.ts': [
+    ['replacePassword', id, '$2b$04$no', '$2b$04$no'],
+    ['choosePassword', id, '$2b$04$no'],
+    ['markVerified', id],
+    ['useLink', id],
+  ],
+  'products/product-history.queries.ts': [['selectChanges', { xmin: '7', xmax: '9', running: ['8'] }, undefined, 10]],
+  'customers/customer-identity.queries.ts': [['findCountry'], ['forgetDocuments', 5]],
+  'users/users.queries.ts': [['findGrants', 'seller']],
+  'imports/imports.queries.ts': [
+    ['findSettings'],
+    ['findProductIds', ['ARROZ-1'], [id]],
+    ['allowDecimals', id, 2],
+    ['findSalesMade', [id]],
+    ['findGoodsBroughtBy', id],
+    ['findStockDocument', id],
+  ],
+  'organizations/organizations.queries.ts': [
+    ['endAllSessions'],
+    ['findDemoPasswords', ['ana@example.com']],
+    ['changeDemoPassword', id, '$2b$04$no'],
+  ],
+  'mail/mail.queries.ts': [
+    ['claimLetter'],
+    ['endLetter', id, 'sent'],
+    ['noteFailure', id, 'nobody there'],
+    ['issueLink', id, letterLinks.verify_email, Buffer.alloc(32)],
+    ['endLinks', id, ['invitation', 'verify_email', 'reset_password']],
+    ['noteUnreachable', id, 'nobody there'],
+    ['untilNextLetter'],
+  ],
+  'platform/job-rows.queries.ts': [
+    ['beginJob', id],
+    ['findActor', id],
+    ['holdJob', id, 1],
+    ['noteProgress', id, { done: 1, total: 2 }],
+    ['endJob', id, 1, 'done', {}],
+    ['failJob', id, 1, { code: 'internal_error', details: {}, isFinal: true }],
+    ['putJobBack', id, 1],
+  ],
+  'imports/category-paths.queries.ts': [['selectPresentCategories'], ['findNameForms', ['Bebidas']]],
+  'imports/customers-import.queries.ts': [
+    ['findCustomersByKey', [{ type: 'DNI', key: '40000001' }], ['ana@example.com']],
+    ['updateImportedCustomers', []],
+    ['binImportedCustomers', [id]],
+    ['findUseOfCustomers', [id]],
+  ],
+  'imports/import-rows.queries.ts': [
+    ['writeVerdicts', id, []],
+    ['selectDueRows', id, 10],
+    ['selectAppliedRows', id],
+    ['markApplied', id, []],
+    ['countOutcomes', id],
+  ],
+  'imports/products-import.queries.ts': [
+    ['findProductsByCode', ['ARROZ-1'], ['7750000000001']],
+    ['updateImportedProducts', []],
+    ['binImportedProducts', [id]],
+    ['findUseOfProducts', [id], null],
+    ['findMovedStock', id],
+  ],
+  'sales/sale-list.queries.ts': [
+    ['selectSales', { number: 'B001-12' }, '-total', undefined, 10],
+    ['selectSales', { userId: id }, '-total', undefined, 10],
+  ],
+  'reports/report-rows.queries.ts': [
+    ['selectReportLines', { ...DAYS, branch: true, uncategorized: true, categoryId: id }, undefined, 10],
+  ],
 }
 
 /** `load` imports a file of the server's source. */
@@ -53,7 +90,7 @@ export async function buildQuestionsBesideHttp(
 ): Promise<Question<unknown>[]> {
   const ofFiles = Object.entries(CASES).map(async ([file, cases]) => {
     const builds = await load(`server/src/${file}`)
-    return Object.entries(cases).flatMap(([name, values]) => {
+    return cases.flatMap(([name, ...values]) => {
       const build = builds[name]
       if (build === undefined) throw new Error(`${file} no longer has ${name}: mend questions-beside-http.ts.`)
       return build(tx, ...(values as never[]))

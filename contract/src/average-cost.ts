@@ -1,4 +1,4 @@
-import { divideRounded, fromUnits, toUnits } from '@orbit/contract/money.ts'
+import { divideRounded, fromUnits, toUnits } from './money.ts'
 
 const COST_LIMIT = 10n ** 12n
 

@@ -1,0 +1,17 @@
+import { EXPORT_JOB } from '../exports/exports.queries.ts'
+import { writeExport } from '../exports/write-export.ts'
+import { applyImport } from '../imports/apply-import.ts'
+import { checkImport } from '../imports/check-import.ts'
+import { undoImport } from '../imports/undo-import.ts'
+import type { JobKind } from '../platform/job.ts'
+import type { Storage } from '../platform/storage.ts'
+
+/** What the worker can do. */
+export function jobKinds(storage: Storage): readonly JobKind[] {
+  return [
+    { name: 'imports.check', permission: 'imports.create', run: checkImport },
+    { name: 'imports.apply', permission: 'imports.create', run: applyImport },
+    { name: 'imports.undo', permission: 'imports.undo', run: undoImport },
+    { name: EXPORT_JOB, permission: 'exports.create', run: (job) => writeExport(job, storage) },
+  ]
+}
