@@ -34,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['contract/**/*.test.ts', 'forecast/**/*.test.ts', 'server/**/*.unit.test.ts'],
+          include: ['contract/**/*.test.ts', 'forecast/**/*.test.ts', 'server/**/*.unit.test.ts', 'web/**/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },

@@ -102,10 +102,12 @@ export const session = {
       /** The domain that the address of the site names; null: ask for it. */
       organization: z.string().nullable(),
       isSignupOpen: z.boolean(),
+      /** A session's cookie came along. Whether it still opens anything, only `session.read` knows. */
+      mayBeSignedIn: z.boolean(),
     }),
     status: 200,
     refusals: [],
-    example: { answer: { organization: 'demo', isSignupOpen: false } },
+    example: { answer: { organization: 'demo', isSignupOpen: false, mayBeSignedIn: false } },
   }),
   read: endpoint({
     name: 'session.read',

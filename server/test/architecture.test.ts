@@ -14,11 +14,11 @@ interface SourceFile {
   imports: { target: string; isOurs: boolean }[]
 }
 
-const files = globSync('{contract,forecast,db,server,bench,proof}/**/*.{ts,mjs}', {
+const files = globSync('{contract,forecast,db,server,web,bench,proof,e2e}/**/*.{ts,tsx,mjs}', {
   cwd: root,
-  exclude: (path) => path.includes('node_modules'),
+  exclude: (path) => path.includes('node_modules') || path.includes('/dist'),
 }).map(readSource)
-const isTest = ({ path }: SourceFile) => /\.test\.ts$|\.fixture\.ts$|\/tests?\/|-kit\.ts$/.test(path)
+const isTest = ({ path }: SourceFile) => /\.test\.tsx?$|\.fixture\.ts$|\/tests?\/|^e2e\/|-kit\.ts$/.test(path)
 const sources = files.filter((file) => !isTest(file))
 
 test('the files are found', () => {
@@ -38,6 +38,11 @@ describe('who may import whom', () => {
     routes: ['contract', 'platform', 'queries', 'act', 'words'],
     words: ['contract', 'platform'],
     app: ['contract', 'db', 'platform', 'routes', 'words'],
+    'web-lib': ['contract', 'web-lib'],
+    'web-ui': ['contract', 'web-lib', 'web-ui'],
+    'web-feature': ['contract', 'web-lib', 'web-ui', 'web-feature'],
+    'web-route': ['contract', 'web-lib', 'web-ui', 'web-feature', 'web-route'],
+    'web-door': ['contract', 'web-lib', 'web-ui', 'web-feature', 'web-route', 'web-door'],
     door: ['contract', 'forecast', 'db', 'platform', 'config', 'queries', 'act', 'app', 'door', 'words'],
   }
 
@@ -52,7 +57,13 @@ describe('who may import whom', () => {
 
   function mayKnow(path: string, target: string): boolean {
     const isAllowed = mayImport[layerOf(path)].includes(layerOf(target))
-    return isAllowed && !(layerOf(path) === 'act' && isForeignAct(path, target))
+    return isAllowed && !(layerOf(path) === 'act' && isForeignAct(path, target)) && !isForeignPiece(path, target)
+  }
+
+  /** A feature of the web application offers its pieces to others in one file. */
+  function isForeignPiece(path: string, target: string): boolean {
+    const isBetweenFeatures = layerOf(path) === 'web-feature' && layerOf(target) === 'web-feature'
+    return isBetweenFeatures && featureOf(path) !== featureOf(target) && !target.endsWith('/public.tsx')
   }
 
   // Offered to other slices.
@@ -86,14 +97,19 @@ describe('who may import whom', () => {
 
 describe('names and sizes', () => {
   test('files are named in kebab-case, for what they do', () => {
-    const wrong = files.filter(({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|mjs)$/.test(basename(path)))
+    const wrong = files.filter(({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(tsx?|mjs)$/.test(ownName(path)))
     expect(paths(wrong)).toEqual([])
   })
 
   test('no file is called index, utils, helpers, common, types, service or manager', () => {
     const vague = /(^|[-.])(index|utils?|helpers?|common|types|services?|managers?)([-.]|$)/
-    expect(paths(files.filter(({ path }) => vague.test(basename(path).replace(/\.(ts|mjs)$/, ''))))).toEqual([])
+    expect(paths(files.filter(({ path }) => vague.test(ownName(path).replace(/\.(tsx?|mjs)$/, ''))))).toEqual([])
   })
+
+  /** The names of routes are addresses, with the router's marks (`$id`, `_signed-in`); a service worker is called that. */
+  function ownName(path: string): string {
+    return layerOf(path) === 'web-route' ? 'route.ts' : basename(path).replace('service-worker', 'worker')
+  }
 
   const longFiles: Record<string, string> = {
     'server/src/platform/database.ts': 'the one way to PostgreSQL, best read in one piece',
@@ -115,7 +131,7 @@ describe('what is never written', () => {
 
   test('the environment is read in one place', () => {
     const wrong = sources.filter(({ path, text }) => /process\.env\b/.test(text) && !readsEnvironment.includes(path))
-    expect(paths(wrong).filter((path) => !/^(db\/[a-z-]+\.ts|bench|proof)/.test(path))).toEqual([])
+    expect(paths(wrong).filter((path) => !/^((db|web)\/[a-z-]+\.ts|bench|proof)/.test(path))).toEqual([])
   })
 
   test('only the doors talk to the terminal', () => {
@@ -137,7 +153,7 @@ describe('what is never written', () => {
 
   test('no test is left out or alone', () => {
     const wrong = files.filter(
-      ({ path, text }) => path.endsWith('.test.ts') && /\b(test|it|describe)\.(only|skip|todo)\b/.test(text),
+      ({ path, text }) => /\.(test|spec)\.tsx?$/.test(path) && /\b(test|it|describe)\.(only|skip|todo)\b/.test(text),
     )
     expect(paths(wrong)).toEqual([])
   })
@@ -156,11 +172,17 @@ type Layer =
   | 'words'
   | 'app'
   | 'door'
+  | 'web-lib'
+  | 'web-ui'
+  | 'web-feature'
+  | 'web-route'
+  | 'web-door'
 
 function layerOf(path: string): Layer {
   if (path.startsWith('contract/')) return 'contract'
   if (path.startsWith('forecast/')) return 'forecast'
   if (path.startsWith('db/')) return 'db'
+  if (path.startsWith('web/src/')) return webLayerOf(path)
   if (!path.startsWith('server/src/')) return 'door'
   if (path === 'server/src/config.ts') return 'config'
   if (path === 'server/src/constraint-refusals.ts') return 'words'
@@ -170,6 +192,19 @@ function layerOf(path: string): Layer {
   if (slice === 'platform') return 'platform'
   if (path.endsWith('.queries.ts')) return 'queries'
   return path.endsWith('.routes.ts') ? 'routes' : 'act'
+}
+
+function webLayerOf(path: string): Layer {
+  const feature = featureOf(path)
+  // The doors: what the page loads first. The shell frames every page and knows them all.
+  if (feature === undefined) return 'web-door'
+  if (feature === 'lib' || feature === 'ui') return `web-${feature}`
+  return feature === 'routes' ? 'web-route' : 'web-feature'
+}
+
+/** The folder under web/src; undefined for the files beside it. */
+function featureOf(path: string): string | undefined {
+  return /^web\/src\/([^/]+)\//.exec(path)?.[1]
 }
 
 /** The folder under server/src; undefined for the files beside it. */

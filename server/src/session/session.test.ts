@@ -214,6 +214,7 @@ test('failures close an address for a while, whoever they are about; signing in 
     userAgent: 'test',
     contentType: undefined,
     version: undefined,
+    mayBeSignedIn: () => false,
     fingerprint: Buffer.alloc(16),
   })
   const enter = async (password: string, email: string, ip = '10.0.0.1') =>
@@ -226,6 +227,18 @@ test('failures close an address for a while, whoever they are about; signing in 
   expect(await enter('wrong', 'nobody@example.com')).toBe('sign_in_failed')
   expect(await enter(PASSWORD, team.emails.seller)).toBe('too_many_requests')
   expect(await enter(PASSWORD, team.emails.seller, '10.0.0.2')).toBe('in')
+})
+
+test('a sign-in page is told whether a session came along', async () => {
+  const team = await openTeam(server)
+  const visitor = browser()
+  expect((await visitor.call(session.options)).body.mayBeSignedIn).toBe(false)
+  await visitor.call(session.create, {
+    body: { organization: team.domain, email: team.emails.seller, password: PASSWORD },
+  })
+  expect((await visitor.call(session.options)).body.mayBeSignedIn).toBe(true)
+  await visitor.call(session.delete)
+  expect((await visitor.call(session.options)).body.mayBeSignedIn).toBe(false)
 })
 
 describe('a session', () => {

@@ -1,0 +1,34 @@
+import './ui/tokens.css'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { onSignedOut } from './lib/ask.ts'
+import { installServiceWorker } from './lib/install-service-worker.ts'
+import { createQueryClient } from './lib/queries.ts'
+import { takeSession } from './lib/session.ts'
+import { createAppRouter } from './router.ts'
+
+const queryClient = createQueryClient()
+const router = createAppRouter(queryClient)
+
+onSignedOut(() => {
+  if (router.state.location.pathname === '/sign-in') return
+  takeSession(queryClient, null)
+  void router.navigate({ to: '/sign-in', search: { back: router.state.location.href } })
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root')
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </CSPProvider>
+  </StrictMode>,
+)
+
+installServiceWorker()
