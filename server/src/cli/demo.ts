@@ -9,6 +9,7 @@ import { tellProgress } from '../demo/tell-progress.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { hashPassword, randomPassword } from '../session/passwords.ts'
 import { isExposed, KNOWN_PASSWORD } from '../start/demo-sign-ins.ts'
+import { openStorage } from '../start/open-storage.ts'
 import type { Say } from '../start/say.ts'
 import { withAdminUrl } from './borrow-database.ts'
 import { type Command, type CommandInput, UsageError } from './command.ts'
@@ -42,7 +43,7 @@ all, and checked before it counts: stock, ledger, numbers, sums, keys. Other org
       const landscape = await surveyDomains(adminUrl, order.domains)
       const missing = choose(order, landscape, say)
       const password = config.demoPassword ?? (isReachable(config, isOurs) ? randomPassword() : KNOWN_PASSWORD)
-      await fillAll(adminUrl, missing, order, { landscape, password }, say)
+      await fillAll({ adminUrl, storage: openStorage(config) }, missing, order, { landscape, password }, say)
     })
     return true
   },
@@ -99,14 +100,14 @@ function isReachable(config: Config, isOurs: boolean): boolean {
 }
 
 async function fillAll(
-  adminUrl: string,
+  place: Pick<DemoFilling, 'adminUrl' | 'storage'>,
   domains: string[],
   { days }: Order,
   { landscape, password }: { landscape: Landscape; password: string },
   say: Say,
 ): Promise<void> {
   const hash = await hashPassword(password)
-  const common = { adminUrl, days, now: Date.now(), roleIds: landscape.roleIds }
+  const common = { ...place, days, now: Date.now(), roleIds: landscape.roleIds }
   const newcomers = new Set<string>()
   for (const [index, domain] of domains.entries()) {
     say(`Making ${domain}${domains.length === 1 ? '' : ` (${index + 1} of ${domains.length})`}: ${days} days …`)

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadOrganization } from '../../../db/bulk/load-organization.ts'
 import { surveyDomains } from '../../../db/bulk/survey.ts'
@@ -7,6 +11,8 @@ import { openFullShop } from '../../../db/tests/kit/full-shop.ts'
 import { sell } from '../../../db/tests/kit/selling.ts'
 import { addProduct, inShop } from '../../../db/tests/kit/shop.ts'
 import { look } from '../../../db/tests/kit/transactions.ts'
+import { keyOf, type Storage } from '../platform/storage.ts'
+import { storageOnDisk } from '../platform/storage-on-disk.ts'
 import { Books } from './books.ts'
 import { type DemoFilling, type DemoProgress, fillDemo, writeDemo } from './fill-demo.ts'
 import { makeDemo } from './make-demo.ts'
@@ -282,4 +288,33 @@ describe('an owner without a superuser’s rights', () => {
     const { organizations } = await surveyDomains(url.href, ['small', 'nobody'])
     expect([...organizations.values()].map(({ isDemo }) => isDemo)).toEqual([true])
   })
+})
+
+test('every product is drawn, and what is drawn lies in the storage', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'orbit-drawings-'))
+  const storage: Storage = storageOnDisk(folder)
+  try {
+    await fill({ domain: 'drawn', storage })
+    const drawn = await look<{ organization_id: string; file_id: string }>(
+      db,
+      `select f.organization_id, f.id as file_id
+       from products p
+       join organizations g on g.id = p.organization_id and g.domain = 'drawn'
+       join files f on f.organization_id = p.organization_id and f.id = p.image_file_id`,
+    )
+    expect(drawn).toHaveLength(500)
+    for (const { organization_id: organizationId, file_id: fileId } of drawn.slice(0, 3)) {
+      const sizes = ['800.webp', '160.webp'].map(async (form) => {
+        const found = await storage.open(keyOf({ organizationId, fileId, form }))
+        const { width, height, format } = await sharp(Buffer.concat((await found?.content.toArray()) ?? [])).metadata()
+        return { width, height, format }
+      })
+      expect(await Promise.all(sizes)).toEqual([
+        { width: 480, height: 480, format: 'webp' },
+        { width: 160, height: 160, format: 'webp' },
+      ])
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

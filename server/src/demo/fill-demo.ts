@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { LoadError, type LoadStep, loadOrganization, type RowWriter } from '../../../db/bulk/load-organization.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import type { Storage } from '../platform/storage.ts'
 import { Books } from './books.ts'
 import { DAY } from './calendar.ts'
+import { hangPictures } from './hang-pictures.ts'
 import { type Demo, makeDemo } from './make-demo.ts'
 import { openTrade } from './open-trade.ts'
 import type { OpeningWish } from './opening.ts'
@@ -12,6 +14,7 @@ import { trade } from './trade.ts'
 //   make-demo     the shop on its first day: catalogue (goods, brands), people, team; chance comes from random and make-ids
 //   trade         what happens then, act after act (acts): demand and crowd ask, sell and supply answer, what-follows undoes
 //   books         what each act does to stock, numbers, customers, sums and audit: what the triggers would do
+//   hang-pictures the drawings of its products (packshots), stored and shown
 //   rows          the tables and columns that are written, as text for COPY (copy-text)
 // db/bulk/ brings the rows in and checks them. docs/decisions/0016 says why it is so.
 
@@ -22,6 +25,8 @@ export interface DemoFilling extends OpeningWish {
   now: number
   /** of the demonstration that is replaced */
   organizationId?: string | undefined
+  /** Where the drawings of the products go; left out, there are none. */
+  storage?: Storage
   onProgress?(progress: DemoProgress): void
 }
 
@@ -34,7 +39,7 @@ export interface Filled {
 
 /** Makes a demonstration and writes it, whole or not at all. What `onProgress` throws ends it. */
 export async function fillDemo(filling: DemoFilling): Promise<Filled> {
-  const { adminUrl, onProgress } = filling
+  const { adminUrl, storage, onProgress } = filling
   const demo = makeDemo(filling)
   const books = new Books(demo, filling)
   const { organizationId, openedAt } = demo
@@ -43,7 +48,10 @@ export async function fillDemo(filling: DemoFilling): Promise<Filled> {
   try {
     await loadOrganization({
       ...load,
-      write: (writer) => writeDemo(demo, books, writer, onProgress),
+      write: async (writer) => {
+        await writeDemo(demo, books, writer, onProgress)
+        if (storage) await hangPictures({ ...demo, client: writer.client, storage })
+      },
       ...(onProgress === undefined ? {} : { onStep: onProgress }),
     })
   } catch (error) {

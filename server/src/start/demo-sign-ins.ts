@@ -8,6 +8,7 @@ import { changeDemoPassword, findDemoPasswords } from '../organizations/organiza
 import type { Database } from '../platform/database.ts'
 import { isLoopback } from '../platform/loopback.ts'
 import { hashPassword, isPasswordOf, randomPassword } from '../session/passwords.ts'
+import { openStorage } from './open-storage.ts'
 import type { Say } from './say.ts'
 import type { Stopping } from './stopping.ts'
 
@@ -35,6 +36,7 @@ export async function makeFirstDemo(adminUrl: string, config: Config, stopping: 
     now: Date.now(),
     roleIds,
     passwordHashes: new Map(demoUsers.map(({ email }) => [email, hash])),
+    storage: openStorage(config),
     onProgress: (progress) => {
       stopping.throwIfRequested()
       tell(progress)
