@@ -22,6 +22,7 @@ const LOGIC = [
   'sales.sql',
   'held_sales.sql',
   'receipts.sql',
+  'purchases.sql',
   'predictions.sql',
   'statistics.sql',
   'reports.sql',
