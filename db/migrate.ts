@@ -24,6 +24,7 @@ const LOGIC = [
   'receipts.sql',
   'purchases.sql',
   'predictions.sql',
+  'forecasting.sql',
   'statistics.sql',
   'reports.sql',
   'directory.sql',

@@ -901,7 +901,6 @@ create table product_forecasts (
   total_p10          real[],
   total_p50          real[],
   total_p80          real[],
-  total_p90          real[],
   total_p95          real[],
   -- Of the eight weeks before the run: days that say how good it was, their sales, and how far off forecast and last week were.
   judged_days        integer not null default 0,
@@ -913,7 +912,7 @@ create table product_forecasts (
   constraint product_forecasts_numbers_are_numbers check (tolerance <> 'NaN' and judged_quantity <> 'NaN' and
     judged_error <> 'NaN' and judged_naive_error <> 'NaN'),
   constraint product_forecasts_say_all_or_nothing check (num_nonnulls(model_version, cumulative, total_days, total_mean,
-    total_p10, total_p50, total_p80, total_p90, total_p95) in (0, 9)),
+    total_p10, total_p50, total_p80, total_p95) in (0, 8)),
   constraint product_forecasts_tolerance_is_a_quantity check (tolerance > 0),
   constraint fk_product_forecasts_organization foreign key (organization_id) references organizations(id) on delete
     cascade,
@@ -1912,6 +1911,15 @@ create function app.retry_job(in_organization_id uuid, in_id uuid) returns boole
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
+create function app.rounded_up(amount double precision, decimals integer) returns numeric
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.runs_out_in(cumulative real[], first_day date, today date, stock numeric, sold_today numeric)
+  returns integer
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
 create function app.sale_adds_up(sale sales) returns boolean
   language plpgsql stable
   owner orbit_owner, execute by nobody else;
@@ -1950,6 +1958,10 @@ create function app.take_number(in_organization_id uuid, in_document_type text, 
 create function app.take_stock_of_sale(sale sales, by_user uuid, on_date date) returns jsonb
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
+
+create function app.total_over(lengths smallint[], figures real[], days integer) returns double precision
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
 
 create function app.uncosted_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns
   numeric

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LocalDate } from './dates.ts'
+import { Instant, LocalDate } from './dates.ts'
 import { Id, Reference } from './ids.ts'
 import { Cost, MoneySum, Quantity, QuantitySum } from './money.ts'
 
@@ -22,14 +22,13 @@ export type ServiceLevel = z.output<typeof ServiceLevel>
 export const LeadDays = z.int().min(0).max(120)
 export const ReviewDays = z.int().min(1).max(60)
 
-/** Units that suffice in 10, 50, 80, 90 and 95 of 100 such periods, from the day of the run on. */
+/** Units that suffice in 10, 50, 80 and 95 of 100 such periods, from the day of the run on. */
 export const ForecastTotal = z.object({
   days: z.int(),
   mean: QuantitySum,
   p10: QuantitySum,
   p50: QuantitySum,
   p80: QuantitySum,
-  p90: QuantitySum,
   p95: QuantitySum,
 })
 export type ForecastTotal = z.output<typeof ForecastTotal>
@@ -161,6 +160,6 @@ export const ForecastRun = z.object({
   /** Days of products that were compared with what had been said. */
   actualsCount: z.int(),
   milliseconds: z.int(),
-  createdAt: z.iso.datetime(),
+  createdAt: Instant,
 })
 export type ForecastRun = z.output<typeof ForecastRun>

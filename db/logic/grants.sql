@@ -29,6 +29,8 @@ grant execute on function
   app.phone_form(text), app.customer_name(customers),
   app.refresh_statistics(), app.is_administrator(users), app.require_administrator(uuid),
   app.enqueue_job(uuid, uuid, text, jsonb), app.cancel_job(uuid, uuid), app.retry_job(uuid, uuid),
+  app.total_over(smallint[], real[], integer), app.runs_out_in(real[], date, date, numeric, numeric),
+  app.rounded_up(double precision, integer),
   app.replace_held_sale(uuid, integer, jsonb, jsonb), report_sales_today(uuid), report_top_products(uuid, date, date, integer)
 to orbit_app;
 

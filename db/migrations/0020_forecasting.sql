@@ -60,7 +60,6 @@ create table product_forecasts (
   total_p10 real[],
   total_p50 real[],
   total_p80 real[],
-  total_p90 real[],
   total_p95 real[],
   judged_days integer not null default 0,
   judged_quantity numeric(18,3) not null default 0,
@@ -72,7 +71,7 @@ create table product_forecasts (
   constraint product_forecasts_numbers_are_numbers check (tolerance <> 'NaN' and judged_quantity <> 'NaN' and judged_error <> 'NaN'
     and judged_naive_error <> 'NaN'),
   constraint product_forecasts_say_all_or_nothing
-    check (num_nonnulls(model_version, cumulative, total_days, total_mean, total_p10, total_p50, total_p80, total_p90, total_p95) in (0, 9)),
+    check (num_nonnulls(model_version, cumulative, total_days, total_mean, total_p10, total_p50, total_p80, total_p95) in (0, 8)),
   constraint fk_product_forecasts_organization foreign key (organization_id) references organizations (id) on delete cascade,
   constraint fk_product_forecasts_product foreign key (organization_id, product_id) references products (organization_id, id)
 ) with (fillfactor = 70);

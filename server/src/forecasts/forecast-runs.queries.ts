@@ -130,14 +130,14 @@ export function insertOutlooks(
        group by p.product_id
      )
      insert into product_forecasts (organization_id, product_id, run_date, model_version, abc_class, tolerance, cumulative,
-       total_days, total_mean, total_p10, total_p50, total_p80, total_p90, total_p95, judged_days, judged_quantity,
+       total_days, total_mean, total_p10, total_p50, total_p80, total_p95, judged_days, judged_quantity,
        judged_error, judged_naive_error)
      select $1, o.product_id, $2::date, o.model_version, o.abc_class, o.tolerance, o.cumulative, o.total_days, o.total_mean,
-       o.total_p10, o.total_p50, o.total_p80, o.total_p90, o.total_p95, coalesce(j.days, 0), coalesce(j.quantity, 0),
+       o.total_p10, o.total_p50, o.total_p80, o.total_p95, coalesce(j.days, 0), coalesce(j.quantity, 0),
        coalesce(j.error, 0), coalesce(j.naive_error, 0)
      from jsonb_to_recordset($4::jsonb) as o (product_id uuid, model_version text, abc_class text, tolerance numeric,
        cumulative real[], total_days smallint[], total_mean real[], total_p10 real[], total_p50 real[], total_p80 real[],
-       total_p90 real[], total_p95 real[])
+       total_p95 real[])
      left join judged j on j.product_id = o.product_id`,
     [tx.organizationId, runDate, judgedFrom, outlooks],
   )

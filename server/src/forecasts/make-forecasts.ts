@@ -110,7 +110,6 @@ function figuresOf({ modelVersion, days, totals }: Told) {
     total_p10: level(0),
     total_p50: level(1),
     total_p80: level(2),
-    total_p90: level(3),
     total_p95: level(4),
   }
 }

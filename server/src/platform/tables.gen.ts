@@ -441,7 +441,6 @@ export interface ProductForecastsTable {
   total_p10: Fixed<number[] | null>
   total_p50: Fixed<number[] | null>
   total_p80: Fixed<number[] | null>
-  total_p90: Fixed<number[] | null>
   total_p95: Fixed<number[] | null>
   judged_days: FixedOrDefault<number>
   judged_quantity: FixedOrDefault<string>
