@@ -40,5 +40,5 @@ $$;
 create or replace function app.rounded_up(amount double precision, decimals integer) returns numeric
 language sql immutable
 as $$
-  select ceil(round(amount::numeric, 6) * power(10::numeric, decimals)) / power(10::numeric, decimals)
+  select round(ceil(round(amount::numeric, 6) * power(10::numeric, decimals)) / power(10::numeric, decimals), decimals)
 $$;

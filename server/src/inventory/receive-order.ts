@@ -1,3 +1,4 @@
+import { withoutTrailingZeros } from '@orbit/contract/money.ts'
 import type { OrderReceipt } from '@orbit/contract/purchases.ts'
 import type { StockDocument } from '@orbit/contract/stock-documents.ts'
 import type { Outcome } from '../platform/api.ts'
@@ -36,7 +37,8 @@ async function itemsOf(tx: OrganizationTx, orderId: string) {
   const lines = await tx.many(findOrderLines(tx, orderId))
   return lines.map(({ product_id: productId, quantity, unit_cost }) => ({
     productId,
-    quantity,
+    // As the form sends it: 10, and not 10.000, which a product sold by the piece does not have.
+    quantity: withoutTrailingZeros(quantity),
     ...(unit_cost === null ? {} : { unitCost: unit_cost }),
   }))
 }
