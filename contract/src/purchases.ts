@@ -226,6 +226,9 @@ export const purchases = {
       'document_date_in_future',
     ],
     repeatable: true,
-    example: { body: { id: exampleReceipt.id, supplierInvoice: 'F004-881' }, answer: exampleReceipt },
+    example: {
+      body: { id: exampleReceipt.id, supplierInvoice: 'F004-881', items: exampleChange.items },
+      answer: exampleReceipt,
+    },
   }),
 }
