@@ -311,6 +311,89 @@ grant select, insert (organization_id, id, kind, media_type, bytes, width, heigh
 grant select, insert, update, delete on files to orbit_maintenance;
 grant delete on files to orbit_worker;
 
+-- What the past of a shop has taught (forecast/src/knowledge.ts). Its row is locked while a run writes.
+create table forecast_models (
+  organization_id uuid not null,
+  knowledge       jsonb not null,
+  library_version varchar(20) not null,
+  fitted_on       date not null,
+  run_date        date not null,
+  updated_at      timestamptz not null default now(),
+  constraint forecast_models_pkey primary key (organization_id),
+  constraint forecast_models_knowledge_is_an_object check (jsonb_typeof(knowledge) = 'object'),
+  constraint fk_forecast_models_organization foreign key (organization_id) references organizations(id) on delete
+    cascade
+);
+alter table forecast_models enable row level security;
+alter table forecast_models force row level security;
+create policy organization_isolation on forecast_models using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, knowledge, library_version, fitted_on, run_date), update (knowledge,
+  library_version, fitted_on, run_date, updated_at) on forecast_models to orbit_app;
+grant select, insert, update, delete on forecast_models to orbit_maintenance;
+
+-- Each time forecasts were made; kept 90 days.
+create table forecast_runs (
+  organization_id    uuid not null,
+  id                 uuid not null default app.uuid_v7(),
+  run_date           date not null,
+  is_refit           boolean not null,
+  products_count     integer not null,
+  insufficient_count integer not null,
+  -- Days of products that were compared with what had been said of them.
+  actuals_count      integer not null,
+  milliseconds       integer not null,
+  created_at         timestamptz not null default now(),
+  constraint forecast_runs_pkey primary key (organization_id, id),
+  constraint forecast_runs_counts_are_not_negative check (products_count >= 0 and insufficient_count >= 0 and
+    actuals_count >= 0 and milliseconds >= 0),
+  constraint fk_forecast_runs_organization foreign key (organization_id) references organizations(id) on delete cascade
+);
+alter table forecast_runs enable row level security;
+alter table forecast_runs force row level security;
+create policy organization_isolation on forecast_runs using (organization_id = app.current_organization_id()) with check
+  (organization_id = app.current_organization_id());
+grant select, insert, delete on forecast_runs to orbit_app;
+grant select, insert, update, delete on forecast_runs to orbit_maintenance;
+
+-- How long goods take to come and how often one buys: of the organization, a category (with all below it) or a product.
+-- Null: as above it.
+create table forecast_settings (
+  organization_id uuid not null,
+  id              uuid not null default app.uuid_v7(),
+  category_id     uuid,
+  product_id      uuid,
+  lead_days       smallint,
+  review_days     smallint,
+  -- In so many of 100 cases the stock lasts until the next goods come.
+  service_level   smallint,
+  updated_at      timestamptz not null default now(),
+  constraint forecast_settings_pkey primary key (organization_id, id),
+  constraint forecast_settings_are_of_one_thing check (num_nonnulls(category_id, product_id) <= 1),
+  constraint forecast_settings_lead_is_within_a_season check (lead_days >= 0 and lead_days <= 120),
+  constraint forecast_settings_of_the_organization_are_whole check (num_nonnulls(category_id, product_id) = 1 or
+    num_nonnulls(lead_days, review_days, service_level) = 3),
+  constraint forecast_settings_review_is_within_two_months check (review_days >= 1 and review_days <= 60),
+  constraint forecast_settings_service_level_is_known check (service_level in (50, 80, 95)),
+  constraint fk_forecast_settings_category foreign key (organization_id, category_id) references
+    categories(organization_id, id),
+  constraint fk_forecast_settings_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_forecast_settings_product foreign key (organization_id, product_id) references products(organization_id,
+    id)
+);
+create index idx_forecast_settings_product_id on forecast_settings (organization_id, product_id) where product_id is not
+  null;
+create unique index idx_forecast_settings_scope on forecast_settings (organization_id, category_id, product_id) nulls
+  not distinct;
+alter table forecast_settings enable row level security;
+alter table forecast_settings force row level security;
+create policy organization_isolation on forecast_settings using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, category_id, product_id, lead_days, review_days, service_level), update
+  (lead_days, review_days, service_level, updated_at) on forecast_settings to orbit_app;
+grant select, insert, update, delete on forecast_settings to orbit_maintenance;
+
 create table import_rows (
   organization_id uuid not null,
   import_id       uuid not null,
@@ -707,22 +790,26 @@ create table prediction_runs (
   organization_id uuid not null,
   id              uuid not null default app.uuid_v7(),
   product_id      uuid not null,
+  -- Of the first day that it speaks of: nothing of that day was known.
   run_date        date not null,
   model_version   varchar(50) not null,
   mean            real[] not null,
   quantile_levels real[] not null,
   -- Two-dimensional: one row per day of the horizon, one column per quantile level.
   quantiles       real[] not null,
+  -- Of the first seven days: mean, and the quantiles 0.1, 0.5, 0.8, 0.9, 0.95.
   totals_7        real[] not null,
   totals_28       real[] not null,
   created_at      timestamptz not null default now(),
+  confidence      real[] not null default '{}'::real[],
   constraint prediction_runs_pkey primary key (organization_id, id),
   constraint fk_prediction_runs_organization foreign key (organization_id) references organizations(id) on delete
     cascade,
   constraint fk_prediction_runs_product foreign key (organization_id, product_id) references products(organization_id,
     id)
-);
+) with (toast_tuple_target = 256);
 create unique index idx_prediction_runs_product on prediction_runs (organization_id, product_id, run_date);
+create index idx_prediction_runs_run_date on prediction_runs (organization_id, run_date);
 alter table prediction_runs enable row level security;
 alter table prediction_runs force row level security;
 create policy organization_isolation on prediction_runs using (organization_id = app.current_organization_id()) with
@@ -742,6 +829,8 @@ create table predictions (
   actual_quantity    numeric(12,3),
   prediction_error   numeric(12,3),
   created_at         timestamptz not null default now(),
+  -- The last piece went that day: more may have been wanted than was sold. Filled with the actual quantity.
+  is_sold_out        boolean,
   constraint predictions_pkey primary key (organization_id, id),
   constraint predictions_confidence_is_a_percentage check (confidence_score >= 0 and confidence_score <= 100),
   constraint predictions_date_is_a_day check (prediction_date >= '1900-01-01'::date and isfinite(prediction_date)),
@@ -761,8 +850,8 @@ alter table predictions force row level security;
 create policy organization_isolation on predictions using (organization_id = app.current_organization_id()) with check
   (organization_id = app.current_organization_id());
 grant select, insert (organization_id, id, product_id, prediction_date, predicted_quantity, confidence_score,
-  model_version), update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error) on
-  predictions to orbit_app;
+  model_version), update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error,
+  is_sold_out) on predictions to orbit_app;
 grant select, insert, update, delete on predictions to orbit_maintenance;
 
 -- Completed sales per local day and product.
@@ -793,6 +882,49 @@ create policy organization_isolation on product_daily_sales using (organization_
   check (organization_id = app.current_organization_id());
 grant select on product_daily_sales to orbit_app;
 grant select, insert, update, delete on product_daily_sales to orbit_maintenance;
+
+-- What the last run says of each product, in the form that lists need. Made anew by every run.
+create table product_forecasts (
+  organization_id    uuid not null,
+  product_id         uuid not null,
+  run_date           date not null,
+  -- Null: too little is known for any number.
+  model_version      varchar(50),
+  abc_class          char(1) not null,
+  -- Units that a sale may be off and still count as foreseen, beside a quarter of the forecast.
+  tolerance          numeric(12,3) not null default 1,
+  -- Expected units from the day of the run to each of the next 91 days.
+  cumulative         real[],
+  -- Lengths of the totals that follow, ascending: from the day of the run.
+  total_days         smallint[],
+  total_mean         real[],
+  total_p10          real[],
+  total_p50          real[],
+  total_p80          real[],
+  total_p95          real[],
+  -- Of the eight weeks before the run: days that say how good it was, their sales, and how far off forecast and last week were.
+  judged_days        integer not null default 0,
+  judged_quantity    numeric(18,3) not null default 0,
+  judged_error       numeric(18,3) not null default 0,
+  judged_naive_error numeric(18,3) not null default 0,
+  constraint product_forecasts_pkey primary key (organization_id, product_id),
+  constraint product_forecasts_class_is_known check (abc_class in ('A', 'B', 'C')),
+  constraint product_forecasts_numbers_are_numbers check (tolerance <> 'NaN' and judged_quantity <> 'NaN' and
+    judged_error <> 'NaN' and judged_naive_error <> 'NaN'),
+  constraint product_forecasts_say_all_or_nothing check (num_nonnulls(model_version, cumulative, total_days, total_mean,
+    total_p10, total_p50, total_p80, total_p95) in (0, 8)),
+  constraint product_forecasts_tolerance_is_a_quantity check (tolerance > 0),
+  constraint fk_product_forecasts_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_product_forecasts_product foreign key (organization_id, product_id) references products(organization_id,
+    id)
+) with (fillfactor = 70);
+alter table product_forecasts enable row level security;
+alter table product_forecasts force row level security;
+create policy organization_isolation on product_forecasts using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert, delete on product_forecasts to orbit_app;
+grant select, insert, update, delete on product_forecasts to orbit_maintenance;
 
 create table products (
   organization_id   uuid not null,
@@ -898,6 +1030,84 @@ grant select, insert (organization_id, id, category_id, sku, name, description, 
 grant select, insert, update, delete on products to orbit_maintenance;
 grant select (organization_id, id, category_id, sku, cost_price, sale_price, low_stock, barcode, tracks_stock,
   is_active, search_text, deleted_at) on products to orbit_search;
+
+create table purchase_order_items (
+  organization_id uuid not null,
+  order_id        uuid not null,
+  position        integer not null,
+  product_id      uuid not null,
+  quantity        numeric(12,3) not null,
+  -- Of one unit, net of recoverable tax, as it was agreed. Null: not known yet.
+  unit_cost       numeric(12,4),
+  constraint purchase_order_items_pkey primary key (organization_id, order_id, product_id),
+  constraint purchase_order_items_numbers_are_numbers check (quantity <> 'NaN' and unit_cost <> 'NaN'),
+  constraint purchase_order_items_position_counts_from_one check ("position" >= 1),
+  constraint purchase_order_items_quantity_is_positive check (quantity > 0),
+  constraint purchase_order_items_unit_cost_is_not_negative check (unit_cost >= 0),
+  constraint fk_purchase_order_items_order foreign key (organization_id, order_id) references
+    purchase_orders(organization_id, id),
+  constraint fk_purchase_order_items_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_purchase_order_items_product foreign key (organization_id, product_id) references
+    products(organization_id, id)
+);
+create index idx_purchase_order_items_product_id on purchase_order_items (organization_id, product_id);
+create trigger refuse_lines_of_closed_order before insert or delete on purchase_order_items for each row when
+  (pg_trigger_depth() = 0) execute function refuse_lines_of_closed_order();
+alter table purchase_order_items enable row level security;
+alter table purchase_order_items force row level security;
+create policy organization_isolation on purchase_order_items using (organization_id = app.current_organization_id())
+  with check (organization_id = app.current_organization_id());
+grant select, insert, delete on purchase_order_items to orbit_app;
+grant select, insert, update, delete on purchase_order_items to orbit_maintenance;
+
+-- What was ordered from a supplier. Counts as on its way until it is received or cancelled.
+create table purchase_orders (
+  organization_id uuid not null,
+  id              uuid not null,
+  status          varchar(20) not null default 'open',
+  supplier_name   varchar(255),
+  note            text,
+  expected_on     date,
+  user_id         uuid not null,
+  closed_by       uuid,
+  closed_at       timestamptz,
+  document_id     uuid,
+  request_hash    bytea,
+  version         integer not null default 1,
+  created_at      timestamptz not null default now(),
+  updated_at      timestamptz not null default now(),
+  constraint purchase_orders_pkey primary key (organization_id, id),
+  constraint purchase_orders_closed_by_somebody check (num_nonnulls(closed_by, closed_at) = case status when 'open' then
+    0 else 2 end),
+  constraint purchase_orders_received_have_a_document check ((status = 'received') = (document_id is not null)),
+  constraint purchase_orders_status_is_known check (status in ('open', 'received', 'cancelled')),
+  constraint fk_purchase_orders_closed_by foreign key (organization_id, closed_by) references users(organization_id,
+    id),
+  constraint fk_purchase_orders_document foreign key (organization_id, document_id) references
+    stock_documents(organization_id, id) deferrable initially deferred,
+  constraint fk_purchase_orders_organization foreign key (organization_id) references organizations(id) on delete
+    cascade,
+  constraint fk_purchase_orders_user foreign key (organization_id, user_id) references users(organization_id, id)
+);
+create unique index idx_purchase_orders_document on purchase_orders (organization_id, document_id) where document_id is
+  not null;
+create index idx_purchase_orders_open on purchase_orders (organization_id, id) where status = 'open';
+create trigger raise_purchase_orders_version before update on purchase_orders for each row execute function
+  raise_version();
+create constraint trigger record_purchase_order after insert or update on purchase_orders deferrable initially deferred
+  for each row execute function record_purchase_order();
+create trigger refuse_closed_order before update on purchase_orders for each row when (old.status <> 'open') execute
+  function refuse_closed_order();
+create trigger update_purchase_orders_updated_at before update on purchase_orders for each row execute function
+  update_updated_at_column();
+alter table purchase_orders enable row level security;
+alter table purchase_orders force row level security;
+create policy organization_isolation on purchase_orders using (organization_id = app.current_organization_id()) with
+  check (organization_id = app.current_organization_id());
+grant select, insert (organization_id, id, supplier_name, note, expected_on, user_id, request_hash), update (status,
+  supplier_name, note, expected_on, closed_by, closed_at, document_id) on purchase_orders to orbit_app;
+grant select, insert, update, delete on purchase_orders to orbit_maintenance;
 
 -- The three roles every organization has; changed by migrations only.
 create table roles (
@@ -1701,6 +1911,15 @@ create function app.retry_job(in_organization_id uuid, in_id uuid) returns boole
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by orbit_app;
 
+create function app.rounded_up(amount double precision, decimals integer) returns numeric
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
+create function app.runs_out_in(cumulative real[], first_day date, today date, stock numeric, sold_today numeric)
+  returns integer
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
+
 create function app.sale_adds_up(sale sales) returns boolean
   language plpgsql stable
   owner orbit_owner, execute by nobody else;
@@ -1739,6 +1958,10 @@ create function app.take_number(in_organization_id uuid, in_document_type text, 
 create function app.take_stock_of_sale(sale sales, by_user uuid, on_date date) returns jsonb
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
+
+create function app.total_over(lengths smallint[], figures real[], days integer) returns double precision
+  language sql immutable
+  owner orbit_owner, execute by orbit_app;
 
 create function app.uncosted_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns
   numeric
@@ -1815,6 +2038,10 @@ create function record_creations() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by nobody else;
 
+create function record_purchase_order() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  owner orbit_owner, execute by nobody else;
+
 create function record_revaluation() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
   owner orbit_owner, execute by nobody else;
@@ -1831,6 +2058,10 @@ create function refuse_category_circle() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 
+create function refuse_closed_order() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
 create function refuse_deleted_categories() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
@@ -1844,6 +2075,10 @@ create function refuse_deleted_roles() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function refuse_deleting_full_category() returns trigger
+  language plpgsql volatile
+  owner orbit_owner, execute by nobody else;
+
+create function refuse_lines_of_closed_order() returns trigger
   language plpgsql volatile
   owner orbit_owner, execute by nobody else;
 

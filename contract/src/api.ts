@@ -9,6 +9,7 @@ import { customers } from './customers.ts'
 import type { Endpoint } from './endpoint.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
+import { forecasts } from './forecasts.ts'
 import { heldSales } from './held-sales.ts'
 import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
@@ -18,7 +19,10 @@ import { productHistory } from './product-history.ts'
 import { productImages } from './product-images.ts'
 import { productLookups } from './product-lookups.ts'
 import { products } from './products.ts'
+import { purchases } from './purchases.ts'
 import { receipts } from './receipts.ts'
+import { reorder } from './reorder.ts'
+import { replenishment } from './replenishment.ts'
 import { reports } from './reports.ts'
 import { dashboard } from './reports-dashboard.ts'
 import { costReports } from './reports-of-costs.ts'
@@ -59,6 +63,10 @@ export const endpoints: readonly Endpoint[] = [
   productReports,
   costReports,
   reportRows,
+  forecasts,
+  replenishment,
+  reorder,
+  purchases,
   jobs,
   imports,
   exports,

@@ -37,6 +37,9 @@ export const permissions = [
   'imports.undo',
   'exports.create',
   'forecasts.read',
+  'forecasts.update',
+  'purchases.read',
+  'purchases.write',
   'jobs.read',
   'jobs.update',
 ] as const
@@ -93,6 +96,9 @@ export const permissionLabels: Record<Permission, { es: string; en: string }> = 
   'imports.undo': { es: 'Deshacer importaciones', en: 'Undo imports' },
   'exports.create': { es: 'Exportar datos', en: 'Export data' },
   'forecasts.read': { es: 'Ver predicciones', en: 'See forecasts' },
+  'forecasts.update': { es: 'Calcular y configurar predicciones', en: 'Make and set up forecasts' },
+  'purchases.read': { es: 'Ver pedidos de compra', en: 'See purchase orders' },
+  'purchases.write': { es: 'Hacer y cambiar pedidos de compra', en: 'Make and change purchase orders' },
   'jobs.read': { es: 'Ver las tareas de todos', en: 'See everybody’s jobs' },
   'jobs.update': { es: 'Detener y repetir tareas de todos', en: 'Stop and retry everybody’s jobs' },
 }

@@ -385,6 +385,21 @@ export const refusals = {
     es: 'Ya existe otra tarea con este identificador.',
     en: 'Another job already has this identifier.',
   },
+  forecast_run_id_reused: {
+    status: 409,
+    es: 'Esa solicitud ya se usó para otra tarea. Vuelve a intentarlo.',
+    en: 'That request was already used for another job. Try again.',
+  },
+  purchase_order_id_reused: {
+    status: 409,
+    es: 'Ese pedido ya se guardó con otros datos. Revísalo en la lista de pedidos.',
+    en: 'That order was already saved with other data. Look for it in the list of orders.',
+  },
+  purchase_order_closed: {
+    status: 409,
+    es: 'Este pedido ya se recibió o se anuló y no se puede cambiar.',
+    en: 'This order was received or cancelled already and cannot be changed.',
+  },
   import_id_reused: {
     status: 409,
     es: 'Ya existe otra importación con este identificador.',

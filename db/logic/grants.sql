@@ -29,6 +29,8 @@ grant execute on function
   app.phone_form(text), app.customer_name(customers),
   app.refresh_statistics(), app.is_administrator(users), app.require_administrator(uuid),
   app.enqueue_job(uuid, uuid, text, jsonb), app.cancel_job(uuid, uuid), app.retry_job(uuid, uuid),
+  app.total_over(smallint[], real[], integer), app.runs_out_in(real[], date, date, numeric, numeric),
+  app.rounded_up(double precision, integer),
   app.replace_held_sale(uuid, integer, jsonb, jsonb), report_sales_today(uuid), report_top_products(uuid, date, date, integer)
 to orbit_app;
 
@@ -49,7 +51,8 @@ grant select (organization_id, id, search_text, document_type, document_key, ema
 grant select on
   organizations, roles, organization_roles, users, sessions, one_time_tokens, outgoing_mail, files, categories, products, customers, till_favourites, bulk_changes,
   invoice_series, stock_documents, stock_document_items, inventory_movements, sales, sale_items, sales_daily_summary,
-  product_daily_sales, sale_prints, predictions, prediction_runs, audit_logs, audit_personal_values,
+  product_daily_sales, sale_prints, predictions, prediction_runs, product_forecasts, forecast_models, forecast_runs, forecast_settings, purchase_orders,
+  purchase_order_items, audit_logs, audit_personal_values,
   stock_revaluations, stock_counts, stock_count_items, stock_count_entries, stock_ledger,
   audit_trail, low_stock_products, customer_purchases, sold_lines
 to orbit_app;
@@ -145,9 +148,20 @@ grant insert (organization_id, id, sale_id, position, product_id, product_name, 
 grant insert (organization_id, id, sale_id, medium, user_id) on sale_prints to orbit_app;
 
 grant insert (organization_id, id, product_id, prediction_date, predicted_quantity, confidence_score, model_version),
-      update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error)
+      update (predicted_quantity, confidence_score, model_version, actual_quantity, prediction_error, is_sold_out)
   on predictions to orbit_app;
-grant insert, delete on prediction_runs to orbit_app;
+grant insert, delete on prediction_runs, product_forecasts, forecast_runs to orbit_app;
+grant insert (organization_id, knowledge, library_version, fitted_on, run_date),
+      update (knowledge, library_version, fitted_on, run_date, updated_at)
+  on forecast_models to orbit_app;
+grant insert (organization_id, category_id, product_id, lead_days, review_days, service_level),
+      update (lead_days, review_days, service_level, updated_at)
+  on forecast_settings to orbit_app;
+
+grant insert (organization_id, id, supplier_name, note, expected_on, user_id, request_hash),
+      update (supplier_name, note, expected_on, status, closed_by, closed_at, document_id)
+  on purchase_orders to orbit_app;
+grant insert, delete on purchase_order_items to orbit_app;
 
 -- Repairs may write. A backup reads everything, by pg_read_all_data (db/cluster.sql).
 do $$

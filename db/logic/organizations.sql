@@ -69,7 +69,8 @@ declare
 begin
   perform app.enter_organization(old.id);
   foreach name in array array[
-    'audit_personal_values', 'audit_logs', 'prediction_runs', 'predictions', 'product_daily_sales',
+    'audit_personal_values', 'audit_logs', 'prediction_runs', 'predictions', 'product_forecasts', 'forecast_models', 'forecast_runs',
+    'forecast_settings', 'purchase_order_items', 'purchase_orders', 'product_daily_sales',
     'sales_daily_summary', 'inventory_movements', 'stock_revaluations', 'stock_count_entries', 'stock_count_items', 'stock_counts', 'import_rows', 'imports', 'stock_document_items', 'stock_documents', 'sale_prints', 'sale_items', 'sales',
     'invoice_series', 'customers', 'till_favourites', 'bulk_changes', 'products', 'categories', 'outgoing_mail', 'jobs', 'one_time_tokens', 'sessions', 'users',
     'organization_roles', 'files']

@@ -30,11 +30,11 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['organizations', 'organization_roles', 'users', 'categories', 'products', 'customers', 'sales'] loop
+  foreach name in array array['organizations', 'organization_roles', 'users', 'categories', 'products', 'customers', 'sales', 'purchase_orders'] loop
     execute format('create or replace trigger update_%1$s_updated_at before update on %1$I
                     for each row execute function update_updated_at_column()', name);
   end loop;
-  foreach name in array array['organizations', 'organization_roles', 'categories'] loop
+  foreach name in array array['organizations', 'organization_roles', 'categories', 'purchase_orders'] loop
     execute format('create or replace trigger raise_%1$s_version before update on %1$I
                     for each row execute function raise_version()', name);
   end loop;

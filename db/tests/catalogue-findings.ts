@@ -89,6 +89,7 @@ const definers = values(
   ['keep_currency_of_books()', 'orbit_owner'],
   ['open_default_series()', 'orbit_owner'],
   ['record_change()', 'orbit_owner'],
+  ['record_purchase_order()', 'orbit_owner'],
   ['record_creations()', 'orbit_owner'],
   ['record_revaluation()', 'orbit_owner'],
   ['record_sale()', 'orbit_owner'],
@@ -127,6 +128,9 @@ const callable = values(
     'app.partition_health()',
     'app.refresh_statistics()',
     'app.replace_held_sale(uuid,integer,jsonb,jsonb)',
+    'app.total_over(smallint[],real[],integer)',
+    'app.runs_out_in(real[],date,date,numeric,numeric)',
+    'app.rounded_up(double precision,integer)',
     'app.enqueue_job(uuid,uuid,text,jsonb)',
     'app.cancel_job(uuid,uuid)',
     'app.retry_job(uuid,uuid)',
@@ -164,6 +168,15 @@ const closed = values(
   ['stock_count_entries', '*', 'UPDATE'],
   ['stock_document_items', '*', 'UPDATE'],
   ['prediction_runs', '*', 'UPDATE'],
+  ['forecast_runs', '*', 'UPDATE'],
+  ['product_forecasts', '*', 'UPDATE'],
+  ['purchase_order_items', '*', 'UPDATE'],
+  ['forecast_settings', 'product_id', 'UPDATE'],
+  ['forecast_settings', 'category_id', 'UPDATE'],
+  ['purchase_orders', 'user_id', 'UPDATE'],
+  ['purchase_orders', 'request_hash', 'UPDATE'],
+  ['purchase_orders', 'status', 'INSERT'],
+  ...['version', 'created_at', 'updated_at'].flatMap((column) => both('purchase_orders', column)),
   ['jobs', '*', 'INSERT'],
   ['jobs', '*', 'UPDATE'],
   ...['stock_quantity', 'low_stock', 'search_text', 'version', 'created_at', 'updated_at'].flatMap((column) =>
@@ -224,9 +237,16 @@ function both(table: string, column: string): string[][] {
 // Table.trigger; a trigger that is missing or that nobody knows is found.
 const triggers = values(
   ...[
-    ...['organizations', 'organization_roles', 'users', 'categories', 'products', 'customers', 'sales'].map(
-      (t) => `${t}.update_${t}_updated_at`,
-    ),
+    ...[
+      'organizations',
+      'organization_roles',
+      'users',
+      'categories',
+      'products',
+      'customers',
+      'sales',
+      'purchase_orders',
+    ].map((t) => `${t}.update_${t}_updated_at`),
     ...['organizations', 'organization_roles', 'users', 'categories', 'products', 'customers'].flatMap((t) => [
       `${t}.raise_${t}_version`,
       `${t}.record_creation`,
@@ -264,6 +284,10 @@ const triggers = values(
     'sales.trigger_record_sale',
     'sales.trigger_record_sale_on_change',
     'predictions.freeze_begun_prediction',
+    'purchase_orders.raise_purchase_orders_version',
+    'purchase_orders.refuse_closed_order',
+    'purchase_orders.record_purchase_order',
+    'purchase_order_items.refuse_lines_of_closed_order',
   ].map((name) => [name]),
 )
 

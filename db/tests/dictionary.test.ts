@@ -262,7 +262,7 @@ describe('columns', () => {
       'organization_id position discount document_discount tax_rate tax_category tax cost_price returned_quantity',
     ],
     ['inventory_movements', 'unit_cost business_date value_change uncosted_change'],
-    ['predictions', ''],
+    ['predictions', 'is_sold_out'],
     ['audit_logs', 'session_id request_id'],
   ])('%s also has %s', (table, columns) => {
     const known = new Set(facts.map(({ name }) => name))
@@ -284,6 +284,12 @@ describe('columns', () => {
     'sales_daily_summary',
     'product_daily_sales',
     'prediction_runs',
+    'product_forecasts',
+    'forecast_models',
+    'forecast_runs',
+    'forecast_settings',
+    'purchase_orders',
+    'purchase_order_items',
     'audit_personal_values',
     'till_favourites',
     'bulk_changes',

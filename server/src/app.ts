@@ -13,8 +13,10 @@ import { constraintRefusals } from './constraint-refusals.ts'
 import { customersRoutes } from './customers/customers.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
 import { filesRoutes } from './files/files.routes.ts'
+import { forecastsRoutes } from './forecasts/forecasts.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
+import { purchaseOrdersRoutes } from './inventory/purchase-orders.routes.ts'
 import { stockCountsRoutes } from './inventory/stock-counts.routes.ts'
 import { stockLedgerRoutes } from './inventory/stock-ledger.routes.ts'
 import { jobsRoutes } from './jobs/jobs.routes.ts'
@@ -113,6 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   inventoryRoutes(api)
   stockCountsRoutes(api)
   stockLedgerRoutes(api)
+  purchaseOrdersRoutes(api)
   customersRoutes(api)
   salesRoutes(api, options.database)
   receiptsRoutes(api, { database: options.database, storage, postman: options.postman ?? NOBODY })
@@ -123,6 +126,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   importsRoutes(api, options.database)
   exportsRoutes(api, addresses)
   reportsRoutes(api, options.database)
+  forecastsRoutes(api, options.database)
   auditRoutes(api, options.database)
   return app
 }

@@ -35,6 +35,7 @@ export const constraintRefusals: ConstraintRefusals = {
   sale_items_returned_at_most_sold: { code: 'return_exceeds_sale' },
   stock_counts_take_entries_while_open: { code: 'stock_count_closed' },
   stock_counts_close_once: { code: 'stock_count_closed' },
+  purchase_orders_end_once: { code: 'purchase_order_closed' },
   fk_stock_counts_category: { code: 'category_unavailable' },
   document_series_exists: { code: 'document_series_missing' },
   sales_are_not_in_the_future: { code: 'sale_date_in_future' },

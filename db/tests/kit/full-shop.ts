@@ -133,6 +133,8 @@ export async function openFullShop(db: TestDatabase, wishes: ShopWishes = {}): P
       totals_7: [7],
       totals_28: [28],
     })
+    await insertForecasts(tx, shop, product)
+    await insertOrders(tx, shop, product, counted)
   })
   return { ...shop, categoryId, product, customerId, saleId }
 }
@@ -161,6 +163,49 @@ async function insertStockCount(
   await tx.query(
     `update stock_counts set status = 'applied', closed_by = $2, closed_at = now(), document_id = $3 where id = $1`,
     [count, userId, documentId],
+  )
+}
+
+/** What a run leaves behind, and an order that is on its way. */
+async function insertForecasts(tx: Tx, { organizationId }: Shop, product: Product): Promise<void> {
+  const own = { organization_id: organizationId }
+  await insert(tx, 'forecast_models', {
+    ...own,
+    knowledge: '{}',
+    library_version: '1.0.0',
+    fitted_on: '2025-01-01',
+    run_date: '2025-01-01',
+  })
+  await insert(tx, 'forecast_runs', {
+    ...own,
+    run_date: '2025-01-01',
+    is_refit: true,
+    products_count: 1,
+    insufficient_count: 0,
+    actuals_count: 0,
+    milliseconds: 1,
+  })
+  await insert(tx, 'product_forecasts', { ...own, product_id: product.id, run_date: '2025-01-01', abc_class: 'A' })
+  await insert(tx, 'forecast_settings', { ...own, lead_days: 3, review_days: 7, service_level: 95 })
+}
+
+/** One that is on its way, and one that came as that document. */
+async function insertOrders(
+  tx: Tx,
+  { organizationId, userId }: Shop,
+  product: Product,
+  documentId: string,
+): Promise<void> {
+  const own = { organization_id: organizationId }
+  for (const order of [newId(), newId()]) {
+    await insert(tx, 'purchase_orders', { ...own, id: order, user_id: userId })
+    const line = { order_id: order, position: 1, product_id: product.id, quantity: 5 }
+    await insert(tx, 'purchase_order_items', { ...own, ...line })
+  }
+  await tx.query(
+    `update purchase_orders set status = 'received', closed_by = $2, closed_at = now(), document_id = $3
+     where organization_id = $1 and id = (select max(id::text)::uuid from purchase_orders where organization_id = $1)`,
+    [organizationId, userId, documentId],
   )
 }
 

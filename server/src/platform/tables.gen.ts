@@ -25,6 +25,9 @@ export interface Tables {
   customer_purchases: CustomerPurchasesView
   customers: CustomersTable
   files: FilesTable
+  forecast_models: ForecastModelsTable
+  forecast_runs: ForecastRunsTable
+  forecast_settings: ForecastSettingsTable
   import_rows: ImportRowsTable
   imports: ImportsTable
   inventory_movements: InventoryMovementsTable
@@ -38,7 +41,10 @@ export interface Tables {
   prediction_runs: PredictionRunsTable
   predictions: PredictionsTable
   product_daily_sales: ProductDailySalesTable
+  product_forecasts: ProductForecastsTable
   products: ProductsTable
+  purchase_order_items: PurchaseOrderItemsTable
+  purchase_orders: PurchaseOrdersTable
   roles: RolesTable
   sale_items: SaleItemsTable
   sale_prints: SalePrintsTable
@@ -178,6 +184,38 @@ export interface FilesTable {
   sha256: Fixed<Buffer>
   created_at: ReadOnly<Date>
   deleted_at: Later<Date | null>
+}
+
+export interface ForecastModelsTable {
+  organization_id: Fixed<string>
+  knowledge: ColumnType<unknown, string, string>
+  library_version: string
+  fitted_on: string
+  run_date: string
+  updated_at: Later<Date>
+}
+
+export interface ForecastRunsTable {
+  organization_id: Fixed<string>
+  id: FixedOrDefault<string>
+  run_date: Fixed<string>
+  is_refit: Fixed<boolean>
+  products_count: Fixed<number>
+  insufficient_count: Fixed<number>
+  actuals_count: Fixed<number>
+  milliseconds: Fixed<number>
+  created_at: FixedOrDefault<Date>
+}
+
+export interface ForecastSettingsTable {
+  organization_id: Fixed<string>
+  id: ReadOnly<string>
+  category_id: Fixed<string | null>
+  product_id: Fixed<string | null>
+  lead_days: number | null
+  review_days: number | null
+  service_level: number | null
+  updated_at: Later<Date>
 }
 
 export interface ImportRowsTable {
@@ -360,6 +398,7 @@ export interface PredictionRunsTable {
   totals_7: Fixed<number[]>
   totals_28: Fixed<number[]>
   created_at: FixedOrDefault<Date>
+  confidence: FixedOrDefault<number[]>
 }
 
 export interface PredictionsTable {
@@ -373,6 +412,7 @@ export interface PredictionsTable {
   actual_quantity: Later<string | null>
   prediction_error: Later<string | null>
   created_at: ReadOnly<Date>
+  is_sold_out: Later<boolean | null>
 }
 
 export interface ProductDailySalesTable {
@@ -386,6 +426,26 @@ export interface ProductDailySalesTable {
   tax: ReadOnly<string>
   cost: ReadOnly<string>
   uncosted_quantity: ReadOnly<string>
+}
+
+export interface ProductForecastsTable {
+  organization_id: Fixed<string>
+  product_id: Fixed<string>
+  run_date: Fixed<string>
+  model_version: Fixed<string | null>
+  abc_class: Fixed<string>
+  tolerance: FixedOrDefault<string>
+  cumulative: Fixed<number[] | null>
+  total_days: Fixed<number[] | null>
+  total_mean: Fixed<number[] | null>
+  total_p10: Fixed<number[] | null>
+  total_p50: Fixed<number[] | null>
+  total_p80: Fixed<number[] | null>
+  total_p95: Fixed<number[] | null>
+  judged_days: FixedOrDefault<number>
+  judged_quantity: FixedOrDefault<string>
+  judged_error: FixedOrDefault<string>
+  judged_naive_error: FixedOrDefault<string>
 }
 
 export interface ProductsTable {
@@ -417,6 +477,32 @@ export interface ProductsTable {
   deleted_at: Later<Date | null>
   changed_xid: ReadOnly<string>
   image_file_id: Later<string | null>
+}
+
+export interface PurchaseOrderItemsTable {
+  organization_id: Fixed<string>
+  order_id: Fixed<string>
+  position: Fixed<number>
+  product_id: Fixed<string>
+  quantity: Fixed<string>
+  unit_cost: Fixed<string | null>
+}
+
+export interface PurchaseOrdersTable {
+  organization_id: Fixed<string>
+  id: Fixed<string>
+  status: Later<string>
+  supplier_name: string | null
+  note: string | null
+  expected_on: string | null
+  user_id: Fixed<string>
+  closed_by: Later<string | null>
+  closed_at: Later<Date | null>
+  document_id: Later<string | null>
+  request_hash: Fixed<Buffer | null>
+  version: ReadOnly<number>
+  created_at: ReadOnly<Date>
+  updated_at: ReadOnly<Date>
 }
 
 export interface RolesTable {

@@ -5,6 +5,7 @@ import type { ScheduledWork } from '../platform/job-worker.ts'
 import { deliverWaitingMail } from './deliver-waiting-mail.ts'
 import { forgetDocuments } from './forget-documents.ts'
 import { openStorage } from './open-storage.ts'
+import { queueForecasts } from './queue-forecasts.ts'
 import { sweepFiles } from './sweep-files.ts'
 
 /** What the worker does by the clock, in one organization after the other. */
@@ -25,6 +26,13 @@ export function scheduledWork(config: Config, workerUrl: string, onError: (error
       at: '32 8 * * *',
       isDoneAtStart: true,
       run: () => forgetDocuments(workerUrl, database),
+    },
+    // Each organization in its own night; where there are none yet, at once.
+    {
+      name: 'queue_forecasts',
+      at: '7 * * * *',
+      isDoneAtStart: true,
+      run: () => queueForecasts(workerUrl, database),
     },
     // What an interrupted upload or a purged organization left in the storage.
     {

@@ -41,8 +41,9 @@ const fields: Record<string, Case[]> = {
 const hidden: Record<string, { field: string; endpoints: string[] }[]> = {
   'costs.read': [
     { field: 'costPrice', endpoints: ['products.list', 'products.read', 'sales.read'] },
-    { field: 'unitCost', endpoints: ['inventory.readDocument', 'ledger.list'] },
-    { field: 'totalCost', endpoints: ['inventory.listDocuments'] },
+    { field: 'unitCost', endpoints: ['inventory.readDocument', 'ledger.list', 'purchases.read', 'reorder.list'] },
+    { field: 'totalCost', endpoints: ['inventory.listDocuments', 'purchases.list'] },
+    { field: 'cost', endpoints: ['reorder.list'] },
     { field: 'valueDifference', endpoints: ['counts.read', 'counts.listLines'] },
     { field: 'averageCost', endpoints: ['ledger.kardex'] },
   ],

@@ -17,6 +17,7 @@ export async function furnish(tx: Tx, bed: Bed): Promise<void> {
   await plantTeam(tx, bed)
   await plantCatalogueWork(tx, bed)
   await plantPredictions(tx, bed)
+  await plantForecasts(tx, bed)
 }
 
 async function withdraw(tx: Tx, { organizationId, withdrawn }: Bed): Promise<void> {
@@ -77,4 +78,41 @@ async function plantPredictions(tx: Tx, bed: Bed): Promise<void> {
     totals_7: [7],
     totals_28: [28],
   })
+}
+
+/** Three products that nobody else has, of which there is too little, with settings of their own; and three runs. */
+async function plantForecasts(tx: Tx, bed: Bed): Promise<void> {
+  const { organizationId: organization_id } = bed
+  await insert(tx, 'forecast_models', {
+    organization_id,
+    knowledge: JSON.stringify({ mark: bed.mark }),
+    library_version: '1.0.0',
+    fitted_on: '2025-01-01',
+    run_date: '2025-01-01',
+  })
+  for (const level of [100, 200, 300]) {
+    const id = newId()
+    await plantProduct(tx, bed, id, 1)
+    const totals = `{${level},${10 * level}}`
+    await insert(tx, 'product_forecasts', {
+      organization_id,
+      product_id: id,
+      run_date: '2025-01-01',
+      model_version: bed.mark,
+      abc_class: 'A',
+      cumulative: totals,
+      total_days: '{1,10}',
+      ...Object.fromEntries(['mean', 'p10', 'p50', 'p80', 'p95'].map((name) => [`total_${name}`, totals])),
+    })
+    await insert(tx, 'forecast_settings', { organization_id, product_id: id, lead_days: 2 })
+    await insert(tx, 'forecast_runs', {
+      ...own(bed, newId()),
+      run_date: '2025-01-01',
+      is_refit: true,
+      products_count: 3,
+      insufficient_count: 0,
+      actuals_count: 0,
+      milliseconds: level,
+    })
+  }
 }

@@ -86,6 +86,8 @@ export const plants: Record<string, Plant> = {
   import: plantImport,
   checkedImport: (tx, bed, id) => plantImport(tx, bed, id, 'checked'),
   appliedImport: (tx, bed, id) => plantImport(tx, bed, id, 'applied'),
+  run: (_, bed, id) => plantJob(bed, id, 'done'),
+  'purchase-order': plantOrder,
   'bulk-change': (tx, bed, id) =>
     insert(tx, 'bulk_changes', {
       ...own(bed, id),
@@ -234,6 +236,12 @@ async function plantPrintedSale(tx: Tx, bed: Bed, saleId: string, id: string, me
 
 function plantAdjustment(tx: Tx, bed: Bed, id: string): Promise<void> {
   return plantDocument(tx, bed, id, bed.product, { counted_quantity: 1e6 })
+}
+
+async function plantOrder(tx: Tx, bed: Bed, id: string): Promise<void> {
+  await insert(tx, 'purchase_orders', { ...own(bed, id), supplier_name: nameOf(bed, id), user_id: bed.userId })
+  const line = { order_id: id, position: 1, product_id: bed.product.id, quantity: 3, unit_cost: 2 }
+  await insert(tx, 'purchase_order_items', { organization_id: bed.organizationId, ...line })
 }
 
 /** A sheet with products that nobody else has, one of which was counted. */

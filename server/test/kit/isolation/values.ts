@@ -97,6 +97,8 @@ export class Values {
        select from jobs where organization_id = $1 and id = any ($2) union all
        select from imports where organization_id = $1 and id = any ($2) union all
        select from audit_logs where organization_id = $1 and id = any ($2) union all
+       select from purchase_orders where organization_id = $1 and id = any ($2) union all
+       select from forecast_runs where organization_id = $1 and id = any ($2) union all
        select from sales where organization_id = $1 and id = any ($2) union all
        select from stock_documents where organization_id = $1 and id = any ($2) union all
        select from stock_counts where organization_id = $1 and id = any ($2) union all

@@ -56,6 +56,7 @@ export async function openWorld(db: TestDatabase): Promise<World> {
   for (const word of ['product', 'adjustment', 'sale']) planted[word] = await plantOurs(word)
   for (const word of ['product', 'customer', 'product', 'act', 'sale', 'sale', 'job', 'job', 'import', 'import'])
     await plantOurs(word)
+  await plantOurs('purchase-order')
   for (const word of [
     'product',
     'customer',
@@ -71,6 +72,8 @@ export async function openWorld(db: TestDatabase): Promise<World> {
     'job',
     'import',
     'import',
+    'purchase-order',
+    'purchase-order',
     'sale',
     'sale',
   ])
