@@ -807,7 +807,7 @@ create table prediction_runs (
     cascade,
   constraint fk_prediction_runs_product foreign key (organization_id, product_id) references products(organization_id,
     id)
-) with (toast_tuple_target = 256);
+);
 create unique index idx_prediction_runs_product on prediction_runs (organization_id, product_id, run_date);
 create index idx_prediction_runs_run_date on prediction_runs (organization_id, run_date);
 alter table prediction_runs enable row level security;
@@ -1917,7 +1917,7 @@ create function app.rounded_up(amount double precision, decimals integer) return
 
 create function app.runs_out_in(cumulative real[], first_day date, today date, stock numeric, sold_today numeric)
   returns integer
-  language sql immutable
+  language plpgsql immutable
   owner orbit_owner, execute by orbit_app;
 
 create function app.sale_adds_up(sale sales) returns boolean
@@ -1960,7 +1960,7 @@ create function app.take_stock_of_sale(sale sales, by_user uuid, on_date date) r
   owner orbit_owner, execute by nobody else;
 
 create function app.total_over(lengths smallint[], figures real[], days integer) returns double precision
-  language sql immutable
+  language plpgsql immutable
   owner orbit_owner, execute by orbit_app;
 
 create function app.uncosted_change(old_stock numeric, old_cost numeric, new_stock numeric, new_cost numeric) returns

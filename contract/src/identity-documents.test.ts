@@ -86,6 +86,8 @@ describe('a warning', () => {
     ['PE', 'CUIT', '33693450239', 'type_unknown'],
     ['PE', 'carné universitario', '12', 'type_unknown'],
     ['XX', 'DNI', '12', 'type_unknown'],
+    ['PE', '__proto__', '12', 'type_unknown'],
+    ['PE', 'constructor', '12', 'type_unknown'],
     ['PE', 'passport', '1234', 'length'],
   ] as const)('%s %s %s: %s', (country, type, number, fault) => {
     expect(checkDocument(country, type, number)).toEqual({ verdict: 'warn', fault })

@@ -12,10 +12,16 @@ export function checkDocument(country: string, type: string, number: string | nu
   const known = canonicalDocumentType(type)
   if (known === NO_DOCUMENT) return VALID
   if (number === null || documentForm(number) === '') return { verdict: 'invalid', fault: 'number_missing' }
-  const check = known === 'passport' ? PASSPORT_CHECK : checksByCountry[country]?.[known]
+  const check = known === 'passport' ? PASSPORT_CHECK : ruleOf(country, known)
   return check === undefined
     ? { verdict: 'warn', fault: 'type_unknown' }
     : (check(documentForm(number), number) ?? VALID)
+}
+
+/** By its own name only: `constructor` is no document, though every object has one. */
+function ruleOf(country: string, type: string): Check | undefined {
+  const rules = Object.hasOwn(checksByCountry, country) ? checksByCountry[country] : undefined
+  return rules !== undefined && Object.hasOwn(rules, type) ? rules[type] : undefined
 }
 
 /** Those a person of this country may show, the most frequent first. */

@@ -5,13 +5,7 @@ alter table predictions add column is_sold_out boolean;
 comment on column predictions.is_sold_out is
   'The last piece went that day: more may have been wanted than was sold. Filled with the actual quantity.';
 
-alter table prediction_runs
-  add column confidence real[] not null default '{}',
-  alter column mean set storage main,
-  alter column quantiles set storage main,
-  alter column confidence set storage main;
--- A month of small numbers shrinks to a third, and is not worth a place of its own.
-alter table prediction_runs set (toast_tuple_target = 256);
+alter table prediction_runs add column confidence real[] not null default '{}';
 comment on column prediction_runs.run_date is 'Of the first day that it speaks of: nothing of that day was known.';
 comment on column prediction_runs.totals_7 is 'Of the first seven days: mean, and the quantiles 0.1, 0.5, 0.8, 0.9, 0.95.';
 create index idx_prediction_runs_run_date on prediction_runs (organization_id, run_date);

@@ -9,6 +9,7 @@ import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { forecastEvaluateCommand } from './cli/forecast-evaluate.ts'
 import { forecastFileCommand } from './cli/forecast-file.ts'
+import { forecastRunCommand } from './cli/forecast-run.ts'
 import { importSalesCommand } from './cli/import-sales.ts'
 import { jobsListCommand, jobsRetryCommand } from './cli/jobs.ts'
 import { mailDeliverCommand, mailListCommand, mailShowCommand } from './cli/mail.ts'
@@ -31,6 +32,7 @@ const commands = [
   jobsRetryCommand,
   importSalesCommand,
   demoCommand,
+  forecastRunCommand,
   forecastFileCommand,
   forecastEvaluateCommand,
   backupCreateCommand,

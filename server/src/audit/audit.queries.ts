@@ -96,6 +96,7 @@ const NAMES: Record<string, { table: string; name: string }> = {
   sale: { table: 'sales', name: 'invoice_number' },
   stock_document: { table: 'stock_documents', name: 'document_number' },
   stock_count: { table: 'stock_counts', name: 'name' },
+  purchase_order: { table: 'purchase_orders', name: 'supplier_name' },
 }
 
 const ENTITY_NAME = `case a.entity_type

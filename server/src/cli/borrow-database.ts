@@ -56,17 +56,21 @@ function isThere(file: string, dataDir: string): boolean {
   }
 }
 
-/** For work in organizations: the database as the server sees it, at the present schema. */
-export async function withDatabase<T>(config: Config, say: Say, work: (database: Database) => Promise<T>): Promise<T> {
+/** For work in organizations: the database as the server sees it, at the present schema, and how the server comes in. */
+export async function withDatabase<T>(
+  config: Config,
+  say: Say,
+  work: (database: Database, appUrl: string) => Promise<T>,
+): Promise<T> {
   await using borrowed = new AsyncDisposableStack()
   if (config.appDatabaseUrl !== undefined) {
-    return await work(await openOwnDatabase(config, config.appDatabaseUrl, borrowed, () => {}))
+    return await work(await openOwnDatabase(config, config.appDatabaseUrl, borrowed, () => {}), config.appDatabaseUrl)
   }
   const { adminUrl, appUrl, appPassword, isOurs } = await borrowEmbedded(config, borrowed, say)
   if (isOurs) await migrate({ url: adminUrl, appPassword, say })
   const database = connect({ url: appUrl, poolSize: config.poolSize, onError: () => {} })
   borrowed.defer(() => database.close())
-  return await work(database).catch(unlessLeaving)
+  return await work(database, appUrl).catch(unlessLeaving)
 }
 
 /** Beside a running server its PostgreSQL is used as it is. Otherwise no server may start meanwhile. */

@@ -143,6 +143,22 @@ describe('how right it was', () => {
     expect(body.byClass.reduce((days, row) => days + row.days, 0)).toBe(60)
   })
 
+  test('leaves out days on which the last piece went: more may have been wanted', async () => {
+    await judge(5, 4, 95)
+    const daysOf = async () => (await admin.call(forecasts.accuracy)).body.overall.days
+    const change = (what: string) =>
+      db.admin.query(`update predictions set ${what} where product_id = $1 and prediction_date = $2`, [
+        rice.id,
+        daysBefore(today, 3),
+      ])
+    await change('is_sold_out = true')
+    expect(await daysOf()).toBe(59)
+    await change('is_sold_out = false, actual_quantity = null, prediction_error = null')
+    expect(await daysOf()).toBe(59)
+    expect((await admin.call(forecasts.accuracy)).body.calibration.rows[0]?.days).toBe(59)
+    await judge(5, 4, 95)
+  })
+
   test('raises an alarm beyond 15 percent of bias and beyond 5 points of calibration, and none before', async () => {
     const alarms = async () => (await admin.call(forecasts.accuracy)).body.alarms
     expect((await alarms()).map(({ code, value }) => [code, value])).toEqual([['bias', 25]])

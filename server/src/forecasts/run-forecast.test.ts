@@ -219,6 +219,27 @@ test('the night comes once a day, and never where nothing was sold', async () =>
   expect(await database.inOrganization({ organizationId: empty.organizationId }, queueDueForecast)).toBe(false)
 })
 
+test('the night begins at three by the clocks of the organization', async () => {
+  const { shop, today } = await openTrade()
+  const { organizationId } = shop
+  await run(shop)
+  const isQueuedAt = async (hour: number) => {
+    const offset = ((hour - new Date().getUTCHours() + 36) % 24) - 12
+    // Behind Etc/GMT stands what has to be added to get to Greenwich.
+    const zone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
+    await inShop(shop, (tx) =>
+      tx.query('update organizations set time_zone = $2 where id = $1', [organizationId, zone]),
+    )
+    await db.admin.query('update forecast_models set run_date = $2 where organization_id = $1', [
+      organizationId,
+      daysBefore(today, 2),
+    ])
+    return database.inOrganization({ organizationId }, queueDueForecast)
+  }
+  expect(await isQueuedAt(1)).toBe(false)
+  expect(await isQueuedAt(4)).toBe(true)
+})
+
 test('what was said stays for 90 days', async () => {
   const { shop, today } = await openTrade()
   await run(shop)

@@ -27,7 +27,7 @@ export async function plantPastDays(shop: Shop, days: readonly PastDay[]): Promi
         quantity,
         subtotal: quantity * price,
       }))
-    const moves = days.flatMap(({ productId, day, shelf }) => {
+    const moves = days.flatMap(({ productId, day, shelf }, index) => {
       if (shelf === undefined || shelf.morning === shelf.evening) return []
       const change = shelf.evening - shelf.morning
       return [
@@ -40,7 +40,8 @@ export async function plantPastDays(shop: Shop, days: readonly PastDay[]): Promi
           previous_stock: shelf.morning,
           new_stock: shelf.evening,
           business_date: day,
-          created_at: `${day}T15:00:00Z`,
+          // In the order in which they were told.
+          created_at: new Date(Date.parse(`${day}T15:00:00Z`) + (index % 10_000)),
         },
       ]
     })

@@ -20,6 +20,7 @@ const commands = [
   'mail show',
   'mail deliver',
   'import sales',
+  'forecast run',
   'demo',
   'doctor',
   ...backups,
@@ -43,6 +44,17 @@ test('what is called wrongly ends with 2 and points to the help', async () => {
     expect([words, code]).toEqual([words, 2])
     expect(output).toMatch(/See: npm run orbit -- /)
   }
+})
+
+test('forecasts are made from the command line, of one organization or of all', async () => {
+  const environment = { ORBIT_DATA_DIR: openFolder(), ORBIT_DEMO_DAYS: '90' }
+  expect(await runOrbit(['demo'], environment)).toMatchObject({ code: 0 })
+  const one = await runOrbit(['forecast', 'run', '--organization', 'demo'], environment)
+  expect(one).toMatchObject({ code: 0, output: expect.stringMatching(/^demo: \d{3} products forecast/m) })
+  const all = await runOrbit(['forecast', 'run'], environment)
+  expect(all).toMatchObject({ code: 0, output: expect.stringMatching(/^demo: \d{3} products forecast/m) })
+  const none = await runOrbit(['forecast', 'run', '--organization', 'nobody'], environment)
+  expect(none).toMatchObject({ code: 1, output: expect.stringContaining('There is no organization "nobody".') })
 })
 
 test('without a server the embedded database is started for the command, and stopped again', async () => {
