@@ -2125,7 +2125,7 @@ create function update_sales_summary() returns trigger
   owner orbit_owner, execute by nobody else;
 
 create function update_stock_on_sale() returns trigger
-  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+  language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp set plan_cache_mode = force_generic_plan
   owner orbit_owner, execute by nobody else;
 
 create function update_updated_at_column() returns trigger

@@ -20,10 +20,11 @@ declare
   -- Looked up once: no row asks again, and the planner knows whose rows they are.
   tenant constant uuid := app.current_organization_id();
   form constant text := app.search_form(btrim(in_query));
-  patterns constant text[] := array(select distinct app.search_pattern(w) from regexp_split_to_table(form, '\s+') as w);
+  -- Short ones first: a row is done with at the first that it lacks, and they are the numbers of a name.
+  patterns constant text[] := array(select p from (select distinct app.search_pattern(w) from regexp_split_to_table(form, '\s+') as w) as d (p)
+    order by length(p), p);
   -- The trigram index knows words from three letters on, and meets all of them at once: one alone may be in every name.
-  looked_up constant text := (select string_agg(format('p.search_text like ($8)[%s]', n), ' and ' order by n)
-    from generate_subscripts(patterns, 1) as n where length(patterns[n]) > 4);
+  indexed constant integer[] := array(select n from generate_subscripts(patterns, 1) as n where length(patterns[n]) > 4);
   category_ids constant uuid[] := case when in_filters ? 'categoryIds'
     then array(select c::uuid from jsonb_array_elements_text(in_filters -> 'categoryIds') as c) end;
   exact constant uuid[] := array(
@@ -48,7 +49,7 @@ declare
   walk constant text := 'select *, 0 as total from (' || present || ' %1$s ' || replace(in_order, '$5', '$9') || ') p where true '
     || filters || ' %2$s ' || in_order;
   -- Apart from its order: not knowing how rare a word is, the planner would walk.
-  look_up constant text := 'with p as materialized (' || present || filters || ' %1$s %2$s and ' || looked_up || ' limit $10)
+  look_up constant text := 'with p as materialized (' || present || filters || ' %1$s %2$s and %3$s limit $10)
     select *, (select count(*) from p) as total from p ' || in_order;
   read_in_order constant text := 'select *, 0 as total from (' || present || filters || ' %1$s %2$s ' || in_order || ') p';
   -- The three kinds of match, each without those before.
@@ -57,6 +58,7 @@ declare
     $sql$ and p.search_text collate "C" >= $7 and p.search_text collate "C" < $7 || U&'\+10FFFF' and p.id <> all ($6) $sql$,
     ' and p.search_text like all ($8) and not starts_with(p.search_text, $7) and p.id <> all ($6) '];
   after_key text;
+  looked_up text;
   ids uuid[];
   texts text[];
   total integer;
@@ -66,9 +68,27 @@ begin
     after_key := case when in_after is not null and place = (in_after ->> 'rank')::integer
       then $sql$ and (p.search_text collate "C", p.id) > ($4 ->> 'text', ($4 ->> 'id')::uuid) $sql$ else '' end;
     for way in 1..3 loop
-      continue when case way when 1 then in_limit is null and looked_up is not null when 2 then looked_up is null end;
+      continue when case way when 1 then in_limit is null and indexed <> '{}' when 2 then indexed = '{}' end;
+      if place = 2 and way = 2 then
+        -- To meet a word that is in every name takes the index longer than all others together. Such a word is in the first and
+        -- the last names, too; the condition still asks for it. When all are like that, all are met.
+        with ends as materialized (
+          (select p.search_text from products p where p.organization_id = tenant and p.deleted_at is null
+           order by p.search_text collate "C", p.id limit 50)
+          union all
+          (select p.search_text from products p where p.organization_id = tenant and p.deleted_at is null
+           order by p.search_text collate "C" desc, p.id desc limit 50)
+        ), word as (
+          select n, exists (select from ends e where e.search_text not like patterns[n]) as is_missing_somewhere
+          from unnest(indexed) as n
+        )
+        select string_agg(format('p.search_text like ($8)[%s]', w.n), ' and ' order by w.n)
+        into looked_up
+        from word w
+        where w.is_missing_somewhere or not exists (select from word o where o.is_missing_somewhere);
+      end if;
       execute 'select array_agg(w.id), array_agg(w.search_text), coalesce(max(w.total), 0) from ('
-        || format(case when place < 2 then read_in_order when way = 2 then look_up else walk end, after_key, conditions[place + 1])
+        || format(case when place < 2 then read_in_order when way = 2 then look_up else walk end, after_key, conditions[place + 1], looked_up)
         || ') w'
       into ids, texts, total
       using tenant, category_ids, in_filters, in_after, missing, exact, form, patterns,

@@ -74,6 +74,14 @@ describe('a sale', () => {
     }
   })
 
+  test.each([50, 51])('of %i different products is sold whole', async (count) => {
+    const kinds = await Promise.all(Array.from({ length: count }, () => addProduct(shop, { stock: 2, price: '1.00' })))
+    const items = kinds.map(({ id }) => ({ productId: id, quantity: '1' }))
+    const { status, body } = await sell(basket({ items }))
+    expect([status, body.total, body.items.length]).toEqual([201, `${count}.00`, count])
+    expect(await stockOf(kinds[count - 1] as { id: string })).toBe(await stockOf(kinds[0] as { id: string }))
+  })
+
   test('may be an invoice, and may have two thousand lines', async () => {
     const items = Array.from({ length: 2000 }, () => ({ productId: rice.id, quantity: '1' }))
     const { body } = await sell(basket({ documentType: 'invoice', items }))
