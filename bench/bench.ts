@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   parts: () => import('./parts.ts'),
   neighbours: () => import('./neighbours.ts'),
   forecast: () => import('./forecast.ts'),
+  web: () => import('./web.ts'),
 }
 
 const [name = '', ...words] = process.argv.slice(2)

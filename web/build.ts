@@ -11,7 +11,7 @@ try {
     configFile: join(import.meta.dirname, 'vite.config.ts'),
     // The other loaders write beside the sources, which may be read-only.
     configLoader: 'native',
-    logLevel: 'error',
+    logLevel: 'silent',
     build: { outDir: resolve(folder), emptyOutDir: true, reportCompressedSize: false },
   })
   await compressFolder(resolve(folder))

@@ -37,6 +37,7 @@ import { setSecurityHeaders } from './platform/security-headers.ts'
 import type { Site } from './platform/site.ts'
 import type { Storage } from './platform/storage.ts'
 import { storageOnDisk } from './platform/storage-on-disk.ts'
+import { serveWebPages, type WebBuild } from './platform/web-pages.ts'
 import { productsRoutes } from './products/products.routes.ts'
 import { receiptsRoutes } from './receipts/receipts.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
@@ -66,6 +67,8 @@ export interface AppOptions {
   isSignupOpen?: boolean
   /** Closed with the app. Left out: one for this app alone. */
   cache?: Cache
+  /** Left out: the API alone. */
+  web?: WebBuild | undefined
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -98,9 +101,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   await describeApi(app)
-  // Until there is a web application, the address that the start prints leads to what is there.
-  app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/api/docs'))
   logRequests(app)
+  if (options.web !== undefined) await serveWebPages(app, options.web)
+  // Without it, the address that the start prints leads to what is there.
+  else app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/api/docs'))
   answerHealth(app, options.database, migrationNames())
 
   const { storage = storageOnDisk(join(tmpdir(), `orbit-files-${randomUUID()}`)), cache = createCache() } = options
@@ -116,7 +120,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   stockCountsRoutes(api)
   stockLedgerRoutes(api)
   purchaseOrdersRoutes(api)
-  customersRoutes(api)
+  customersRoutes(api, options.database)
   salesRoutes(api, options.database)
   receiptsRoutes(api, { database: options.database, storage, postman: options.postman ?? NOBODY })
   const endStreams = jobsRoutes(api, options.database, (error) =>

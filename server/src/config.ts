@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkDatabaseUrl } from './platform/database-url.ts'
+import { isLoopback } from './platform/loopback.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import type { Site } from './platform/site.ts'
 import type { SmtpAddress } from './platform/smtp-address.ts'
@@ -30,6 +31,8 @@ export interface Config {
   poolSize: number
   site: Site
   isSignupOpen: boolean
+  /** The web application is built and served; otherwise the API alone is. */
+  servesWeb: boolean
   /** Jobs run in the server; otherwise `npm run worker` runs them. */
   runsJobs: boolean
   /** as orbit_worker; undefined: as the server comes in, under that name */
@@ -87,8 +90,9 @@ const Environment = z
     ORBIT_WORKER: z
       .enum(['on', 'off'], 'write ORBIT_WORKER=off where npm run worker runs the jobs, or leave it out')
       .default('on'),
+    ORBIT_WEB: z.enum(['on', 'off'], 'write ORBIT_WEB=off to serve the API alone, or leave it out').default('on'),
     ORBIT_WORKER_DATABASE_URL: databaseUrl().optional(),
-    ORBIT_SIGNUP: z.enum(['open', 'closed'], 'write ORBIT_SIGNUP=open or closed').default('closed'),
+    ORBIT_SIGNUP: z.enum(['open', 'closed'], 'write ORBIT_SIGNUP=open or closed').optional(),
     ORBIT_BASE_DOMAIN: z
       .string()
       .toLowerCase()
@@ -131,7 +135,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: env.ORBIT_LOG_LEVEL,
     poolSize: env.ORBIT_POOL_SIZE,
     site: { publicUrl: publicUrlOf(env, isTls), baseDomain: env.ORBIT_BASE_DOMAIN },
-    isSignupOpen: env.ORBIT_SIGNUP === 'open',
+    isSignupOpen: env.ORBIT_SIGNUP === undefined ? isForThisMachineAlone(env) : env.ORBIT_SIGNUP === 'open',
+    servesWeb: env.ORBIT_WEB === 'on',
     runsJobs: env.ORBIT_WORKER === 'on',
     workerDatabaseUrl: env.ORBIT_WORKER_DATABASE_URL,
     secret: env.ORBIT_SECRET,
@@ -167,6 +172,14 @@ function publicUrlOf(env: z.output<typeof Environment>, isTls: boolean): string 
   if (env.ORBIT_BASE_DOMAIN !== undefined) return `https://${env.ORBIT_BASE_DOMAIN}`
   const host = ['0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST
   return `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`
+}
+
+/** Nobody from elsewhere gets in: neither straight, nor through a proxy that the settings speak of. */
+function isForThisMachineAlone(env: z.output<typeof Environment>): boolean {
+  const { HOST, ORBIT_TRUSTED_PROXIES, ORBIT_PUBLIC_URL, ORBIT_BASE_DOMAIN } = env
+  const publicHost = ORBIT_PUBLIC_URL && new URL(ORBIT_PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')
+  const isPublished = Boolean(ORBIT_TRUSTED_PROXIES || ORBIT_BASE_DOMAIN || (publicHost && !isLoopback(publicHost)))
+  return isLoopback(HOST) && !isPublished
 }
 
 function listOf(text: string): string[] {

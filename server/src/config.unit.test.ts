@@ -117,7 +117,16 @@ test.each([
   expect(readConfig(environment as Record<string, string>).site.publicUrl).toBe(publicUrl)
 })
 
-test('signing up is closed until the operator opens it', () => {
-  expect(readConfig({}).isSignupOpen).toBe(false)
-  expect(readConfig({ ORBIT_SIGNUP: 'open' }).isSignupOpen).toBe(true)
+test.each([
+  [{}, true],
+  [{ HOST: 'localhost', ORBIT_PUBLIC_URL: 'http://127.0.0.1:8080' }, true],
+  [{ HOST: '0.0.0.0' }, false],
+  [{ HOST: '192.168.1.20' }, false],
+  [{ ORBIT_TRUSTED_PROXIES: '127.0.0.1' }, false],
+  [{ ORBIT_PUBLIC_URL: 'https://tienda.example' }, false],
+  [{ ORBIT_BASE_DOMAIN: 'orbit.example' }, false],
+  [{ HOST: '0.0.0.0', ORBIT_SIGNUP: 'open' }, true],
+  [{ ORBIT_SIGNUP: 'closed' }, false],
+])('whoever only this machine reaches may sign up, others where the operator says so: %o', (environment, isOpen) => {
+  expect(readConfig(environment as Record<string, string>).isSignupOpen).toBe(isOpen)
 })

@@ -1,5 +1,6 @@
 import { hasNoOrganization } from '../../db/inspect.ts'
 import { type Config, readConfig } from './config.ts'
+import { prepareWeb } from './start/build-web.ts'
 import { makeFirstDemo, recallDemos, type SignIn } from './start/demo-sign-ins.ts'
 import { explain } from './start/explain.ts'
 import { openEmbeddedDatabase } from './start/open-embedded-database.ts'
@@ -22,9 +23,10 @@ try {
   const config = readConfig()
   refusePlainHttp(config)
   const tls = readTls(config, say)
+  const web = prepareWeb(config, opened, stopping, say)
   const { database, appUrl, signIns, announce } = await openDatabase(config)
   stopping.throwIfRequested()
-  const server = await serve(database, config, tls)
+  const server = await serve(database, config, tls, await web)
   opened.defer(server.stop)
   if (config.runsJobs) opened.defer((await runJobs(config, workerUrlOf(config, appUrl))).stop)
   announce(server.address)

@@ -2,7 +2,7 @@
 // person of one organization. The page comes from the network where there is one, so an update is there with the next page that
 // is opened, and what is open goes on with the parts that it began with.
 
-declare const self: ServiceWorkerGlobalScope
+const worker = self as unknown as ServiceWorkerGlobalScope
 // Written in by the build.
 declare const __VERSION__: string
 declare const __PATHS__: string[]
@@ -13,18 +13,18 @@ const PATIENCE_MS = 4_000
 /** The present one, and one for pages that were opened before it. */
 const KEPT_VERSIONS = 2
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(fillCache().then(() => self.skipWaiting()))
+worker.addEventListener('install', (event) => {
+  event.waitUntil(fillCache().then(() => worker.skipWaiting()))
 })
 
-self.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOldVersions().then(() => self.clients.claim()))
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOldVersions().then(() => worker.clients.claim()))
 })
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (request.method !== 'GET' || url.origin !== worker.location.origin) return
   if (request.mode === 'navigate' && isPage(request, url.pathname)) event.respondWith(answerPage(request))
   else if (url.pathname.startsWith('/assets/') || (PATHS.has(url.pathname) && url.pathname !== '/')) {
     event.respondWith(answerFile(request))

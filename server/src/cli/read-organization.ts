@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { countryDefaults, currencyDecimals } from '@orbit/contract/country-defaults.ts'
 import { isTimeZone } from '@orbit/contract/settings.ts'
-import { countryDefaults, currencyDecimals } from '../organizations/country-defaults.ts'
 import type { NewOrganization } from '../organizations/organizations.queries.ts'
 import { type CommandInput, UsageError } from './command.ts'
 

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
-// The reference page brings its own files from here and styles its elements; nothing else may be loaded or run.
+// The reference page brings its own files from here and styles its elements; nothing else may be loaded or run. What the web
+// application may do says web-pages.ts.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,7 +21,9 @@ export function setSecurityHeaders(app: FastifyInstance): void {
     // A file may say more exactly what it needs, and how long it may be kept.
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', POLICY)
     reply.header('x-content-type-options', 'nosniff')
-    reply.header('x-frame-options', 'DENY')
+    // Old browsers know only this one.
+    const mayBeFramed = String(reply.getHeader('content-security-policy')).includes("frame-ancestors 'self'")
+    reply.header('x-frame-options', mayBeFramed ? 'SAMEORIGIN' : 'DENY')
     reply.header('referrer-policy', 'same-origin')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('cross-origin-resource-policy', 'same-origin')

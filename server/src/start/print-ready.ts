@@ -6,7 +6,7 @@ import type { Say } from './say.ts'
 export function printReady(address: string, signIns: SignIn[], config: Config, say: Say): void {
   say(`OrbitEngine is ready at ${address}`)
   const lines = [
-    `  What it can do:  ${address}/api/docs`,
+    `  Its API:  ${address}/api/docs`,
     ...linesOf(signIns),
     ...(config.allowHttp && !config.tls
       ? ['  Plain HTTP is allowed (ORBIT_ALLOW_HTTP=1): passwords can be read on the way.']

@@ -6,6 +6,7 @@ import { createPostman } from '../mail/postman.ts'
 import { type Cache, createCache } from '../platform/cache.ts'
 import type { Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import type { WebBuild } from '../platform/web-pages.ts'
 import { explain } from './explain.ts'
 import { findPortHolder } from './find-port-holder.ts'
 import { openMailbox } from './open-mailbox.ts'
@@ -21,7 +22,12 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-export async function serve(database: Database, config: Config, tls: Tls | undefined): Promise<Serving> {
+export async function serve(
+  database: Database,
+  config: Config,
+  tls: Tls | undefined,
+  web: WebBuild | undefined,
+): Promise<Serving> {
   const storage = openStorage(config)
   const app = await buildApp({
     database,
@@ -41,6 +47,7 @@ export async function serve(database: Database, config: Config, tls: Tls | undef
     site: config.site,
     isSignupOpen: config.isSignupOpen,
     cache: await openCache(config.redisUrl),
+    web,
   })
   try {
     await app.listen({ host: config.host, port: config.port })

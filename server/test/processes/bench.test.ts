@@ -26,6 +26,7 @@ const runs: [name: string, words: string[], first: string][] = [
   ['reads', [], 'list of 50 products over HTTP'],
   ['start', [], 'second start'],
   ['neighbours', [], 'p95 of 4 shops beside one with 50 times their load'],
+  ['web', [], 'JavaScript before /sign-in'],
 ]
 if (process.env.ORBIT_SAMPLE_DATA !== undefined) runs.push(['forecast', [], 'pasta: RMSSE beside MA(56)'])
 

@@ -13,14 +13,17 @@ afterAll(cleanUp)
 
 const postgresOf = (folder: string) => findPostmaster(realpathSync(join(folder, 'postgres')))
 
-test('the first start says each step, makes a shop, and sells; SIGTERM ends everything', async () => {
-  const server = startServer({ ORBIT_DATA_DIR: dataDir })
+test('the first start says each step, makes a shop, shows its pages, and sells; SIGTERM ends everything', async () => {
+  const server = startServer({ ORBIT_DATA_DIR: dataDir, ORBIT_WEB: 'on' })
   const { address, seconds } = await server.ready()
   console.log(`first start: ${seconds.toFixed(1)} s`)
   expect(seconds).toBeLessThan(60)
   expect(server.output).toMatch(/^ +\d+\.\d s {2}Making the database in /m)
   expect(server.output).toMatch(/ s {2}migration 0001_/)
   expect(await statusOf(`${address}/readyz`)).toBe(200)
+  const page = await (await fetch(`${address}/till`, { headers: { accept: 'text/html' } })).text()
+  const [script = ''] = /\/assets\/index-[\w-]+\.js/.exec(page) ?? []
+  expect(await statusOf(address + script)).toBe(200)
 
   await eventually(() => /Ctrl\+C/.test(server.output))
   const signIns = [...server.output.matchAll(/^ +(\S+@demo\.orbit) +(\S+)$/gm)].map(([, email, password]) => ({
@@ -46,7 +49,7 @@ test('the first start says each step, makes a shop, and sells; SIGTERM ends ever
 })
 
 test('the second start is quick, and everything is still there', async () => {
-  const server = startServer({ ORBIT_DATA_DIR: dataDir })
+  const server = startServer({ ORBIT_DATA_DIR: dataDir, ORBIT_WEB: 'on' })
   const { address, seconds } = await server.ready()
   console.log(`second start: ${seconds.toFixed(1)} s`)
   expect(seconds).toBeLessThan(10) // 3 s on a quiet machine; tests may share theirs
