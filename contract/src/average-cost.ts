@@ -1,4 +1,4 @@
-import { divideRounded, fromUnits, toUnits } from './money.ts'
+import { divideRounded, fromUnits, toUnits } from './units.ts'
 
 const COST_LIMIT = 10n ** 12n
 

@@ -3,6 +3,7 @@ import { CustomerFilterQuery, CustomerSort } from './customer-filters.ts'
 import { Instant, LocalDate } from './dates.ts'
 import { documentVerdicts } from './document-verdicts.ts'
 import { endpoint } from './endpoint.ts'
+import { RowsFormat, rowsFileTypes } from './file-formats.ts'
 import { canonicalDocumentType, NO_DOCUMENT } from './identity-documents.ts'
 import { Id, IdParams } from './ids.ts'
 import { MoneySum } from './money.ts'
@@ -146,6 +147,19 @@ export const customers = {
     status: 200,
     refusals: [],
     example: { answer: { items: [exampleCustomer], nextCursor: null } },
+  }),
+  listFile: endpoint({
+    name: 'customers.listFile',
+    method: 'GET',
+    path: '/api/v1/customers/file',
+    access: 'customers.read',
+    tag: 'Customers',
+    summary: 'The customers that a list would show on all its pages, as a file',
+    query: z.strictObject({ ...CustomerFilterQuery, sort: CustomerSort.optional(), format: RowsFormat }),
+    answer: null,
+    file: Object.values(rowsFileTypes),
+    status: 200,
+    refusals: [],
   }),
   count: endpoint({
     name: 'customers.count',

@@ -1,7 +1,7 @@
-import { divideRounded, fromUnits, rescale, shareByLargestRemainder, toUnits, withoutTrailingZeros } from './money.ts'
 import type { CashRounding } from './payments.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { TaxCategory, TaxMethod } from './taxes.ts'
+import { divideRounded, fromUnits, rescale, shareByLargestRemainder, toUnits, withoutTrailingZeros } from './units.ts'
 
 export interface BasketLine {
   quantity: string

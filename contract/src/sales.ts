@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, isOrdered, LocalDate, notOrdered } from './dates.ts'
 import { endpoint } from './endpoint.ts'
+import { RowsFormat, rowsFileTypes } from './file-formats.ts'
 import { Id, IdParams, Reference } from './ids.ts'
 import { Amount, Cost, Money, Quantity, QuantityAboveZero, Rate } from './money.ts'
 import { PageQuery, page } from './pages.ts'
@@ -57,6 +58,8 @@ export const SaleItem = z.object({
   productName: z.string(),
   productSku: z.string(),
   quantity: Quantity,
+  /** How much of it came back to the stock since. */
+  returnedQuantity: Quantity,
   unitPrice: Amount,
   /** Of the moment. Absent without `costs.read`, null when unknown. */
   costPrice: Cost.nullable().optional(),
@@ -133,6 +136,7 @@ export const exampleSale: Sale = {
       productName: 'Arroz extra, 1 kg',
       productSku: 'ARROZ-1',
       quantity: '2',
+      returnedQuantity: '0',
       unitPrice: '4.50',
       subtotal: '9.00',
       discount: '0.00',
@@ -174,6 +178,21 @@ export const sales = {
     status: 200,
     refusals: [],
     example: { answer: { items: [exampleSummary], nextCursor: null } },
+  }),
+  listFile: endpoint({
+    name: 'sales.listFile',
+    method: 'GET',
+    path: '/api/v1/sales/file',
+    access: 'sales.read',
+    tag: 'Sales',
+    summary: 'The sales that a list would show on all its pages, as a file',
+    query: z
+      .strictObject({ ...SaleFilterQuery, sort: SaleSort.optional(), format: RowsFormat })
+      .refine(isOrdered, notOrdered),
+    answer: null,
+    file: Object.values(rowsFileTypes),
+    status: 200,
+    refusals: [],
   }),
   totals: endpoint({
     name: 'sales.totals',

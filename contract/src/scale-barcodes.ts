@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withoutTrailingZeros } from './money.ts'
+import { withoutTrailingZeros } from './units.ts'
 
 /**
  * How the labels of a scale are read. An EAN-13 with one of the prefixes is prefix (2), item code (`itemDigits`), value (the

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type pg from 'pg'
 import type sharp from 'sharp'
+import type { RowWriter } from '../../../db/bulk/load-organization.ts'
 import { keyOf, mediaTypeOf, type Storage } from '../platform/storage.ts'
 import type { DemoProduct } from './catalogue.ts'
 import { drawPackshot } from './packshots.ts'
 
 interface Hanging {
-  client: Pick<pg.Client, 'query'>
+  client: RowWriter['client']
   storage: Storage
   organizationId: string
   products: readonly DemoProduct[]

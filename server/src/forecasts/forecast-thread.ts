@@ -7,4 +7,4 @@ import { makeForecasts } from './make-forecasts.ts'
 setPriority(0, constants.priority.PRIORITY_LOW)
 
 const result = makeForecasts(workerData as ForecastWork, () => parentPort?.postMessage('learnt'))
-parentPort?.postMessage(result)
+parentPort?.postMessage({ result })

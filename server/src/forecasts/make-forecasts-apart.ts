@@ -21,7 +21,11 @@ async function computeInThread(work: ForecastWork, tell: () => void): Promise<Fo
   })
   const { promise, resolve, reject } = Promise.withResolvers<ForecastResult>()
   const impatience = setTimeout(() => reject(new Error('forecasts took too long')), PATIENCE_MS)
-  thread.on('message', (message: 'learnt' | ForecastResult) => (message === 'learnt' ? tell() : resolve(message)))
+  // Under `node --watch` a thread also tells which files it has loaded.
+  thread.on('message', (message: 'learnt' | { result?: ForecastResult }) => {
+    if (message === 'learnt') tell()
+    else if (message.result) resolve(message.result)
+  })
   thread.on('error', reject)
   thread.on('exit', () => reject(new Error('the thread that makes forecasts ended early')))
   try {

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { FairQueue } from '../platform/fair-queue.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -27,8 +27,14 @@ async function readInThread(bytes: Buffer): Promise<Table | TableFault> {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   })
   try {
-    const [table] = await once(thread, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) })
-    return table as Table | TableFault
+    // Under `node --watch` a thread also tells which files it has loaded.
+    for await (const [message] of on(thread, 'message', {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      close: ['exit'],
+    })) {
+      if ('table' in message) return message.table as Table | TableFault
+    }
+    return 'import_file_unreadable'
   } catch {
     return 'import_file_unreadable'
   } finally {

@@ -1,3 +1,4 @@
+import { countryDefaults, currencyDecimals } from '@orbit/contract/country-defaults.ts'
 import type { NewOrganization } from '@orbit/contract/organizations.ts'
 import { queueLetter } from '../mail/mail.queries.ts'
 import type { Database } from '../platform/database.ts'
@@ -5,7 +6,6 @@ import { Refusal, refuse } from '../platform/refusal.ts'
 import type { RequestFacts } from '../platform/request.ts'
 import { openSession } from '../session/open-session.ts'
 import { inTurn, requireRoom } from '../session/passwords.ts'
-import { countryDefaults, currencyDecimals } from './country-defaults.ts'
 import { createOrganization } from './create-organization.ts'
 import { reservedDomains } from './reserved-domains.ts'
 

@@ -73,6 +73,8 @@ describe('a receipt', () => {
       const response = await receiptOf(made.id, `?paper=${paper}`)
       expect(response.headers['content-type']).toBe('text/html; charset=utf-8')
       expect(response.headers['cache-control']).toBe('no-store')
+      // Shown in a frame of the till before it is printed.
+      expect(response.headers['x-frame-options']).toBe('SAMEORIGIN')
       const policy = String(response.headers['content-security-policy'])
       expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; .*sandbox/)
       expect(policy).not.toContain('unsafe')

@@ -60,6 +60,7 @@ function itemOf(item: SaleItemRow, pricesIncludeTax: boolean, showsCost: boolean
     productName: item.product_name,
     productSku: item.product_sku,
     quantity: item.quantity,
+    returnedQuantity: item.returned_quantity ?? '0',
     unitPrice: item.unit_price,
     ...(showsCost ? { costPrice: item.cost_price } : {}),
     subtotal: item.subtotal,

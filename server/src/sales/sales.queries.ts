@@ -77,6 +77,8 @@ export interface SaleItemRow {
   tax_category: TaxCategory
   tax: string
   cost_price: string | null
+  /** Absent while it is being sold. */
+  returned_quantity?: string
 }
 
 const ITEM_COLUMNS = [
@@ -254,7 +256,8 @@ export function findSale(tx: OrganizationTx, id: string): Statement<SaleRow> {
 
 export function findSaleItems(tx: OrganizationTx, saleId: string): Statement<SaleItemRow> {
   return statement(
-    `select ${ITEM_COLUMNS.join(', ')} from sale_items where organization_id = $1 and sale_id = $2 order by position`,
+    `select ${ITEM_COLUMNS.join(', ')}, returned_quantity
+     from sale_items where organization_id = $1 and sale_id = $2 order by position`,
     [tx.organizationId, saleId],
   )
 }

@@ -5,6 +5,7 @@ import type { Database } from '../platform/database.ts'
 import { cancelSale } from './cancel-sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { createSale, PRICED_ANEW, readCatalogue, SAME_SALE } from './create-sale.ts'
+import { exportSales } from './export-sales.ts'
 import { keepPlansFresh } from './keep-plans-fresh.ts'
 import { listHeldSales } from './list-held-sales.ts'
 import { findWhole, listSales } from './read-sales.ts'
@@ -15,6 +16,7 @@ import { sumSales } from './sum-sales.ts'
 export function salesRoutes(api: Api, database: Database): void {
   const noticeSale = keepPlansFresh(database)
   api.answerFound(sales.list, ({ tx, query }) => listSales(tx, query))
+  api.answerFile(sales.listFile, ({ user, query, request }) => exportSales(database, user, request.id, query))
   api.answerFound(sales.totals, ({ tx, query }) => sumSales(tx, query))
   api.answerFound(
     sales.read,

@@ -1,4 +1,4 @@
-import type { TaxMethod } from '@orbit/contract/taxes.ts'
+import type { TaxMethod } from './taxes.ts'
 
 /** What an organization of a country begins with. Its owner changes it in the settings. */
 export interface CountryDefaults {
