@@ -1,21 +1,19 @@
+import './lib/zod-without-eval.ts'
 import './ui/tokens.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut } from './lib/ask.ts'
 import { installServiceWorker } from './lib/install-service-worker.ts'
-import { createQueryClient } from './lib/queries.ts'
 import { takeSession } from './lib/session.ts'
 import { createAppRouter } from './router.ts'
 
-const queryClient = createQueryClient()
-const router = createAppRouter(queryClient)
+const router = createAppRouter()
 
 onSignedOut(() => {
   if (router.state.location.pathname === '/sign-in') return
-  takeSession(queryClient, null)
+  takeSession(null)
   void router.navigate({ to: '/sign-in', search: { back: router.state.location.href } })
 })
 
@@ -24,9 +22,7 @@ if (!root) throw new Error('The page has no root')
 createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <RouterProvider router={router} />
     </CSPProvider>
   </StrictMode>,
 )

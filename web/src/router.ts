@@ -1,19 +1,16 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { routeTree } from './route-tree.gen.ts'
 import { BrokenPage } from './shell/broken-page.tsx'
-import { LoadingPage } from './shell/loading-page.tsx'
-import { UnknownPage } from './shell/unknown-page.tsx'
+import { LoadingPage } from './ui/loading-page.tsx'
 
-export function createAppRouter(queryClient: QueryClient) {
+export function createAppRouter() {
   return createRouter({
     routeTree,
-    context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     defaultErrorComponent: BrokenPage,
-    defaultNotFoundComponent: UnknownPage,
+    defaultNotFoundComponent: lazyRouteComponent(() => import('./shell/unknown-page.tsx'), 'UnknownPage'),
     defaultPendingComponent: LoadingPage,
     scrollRestoration: true,
   })

@@ -12,18 +12,22 @@ type InputOf<E, Part extends keyof Endpoint> = E extends { [P in Part]: infer S 
     : undefined
   : undefined
 
-/** What a call needs: those parts that the endpoint has. */
-export type Request<Name extends EndpointName> = Needed<'params', InputOf<Endpoints[Name], 'params'>> &
-  Needed<'query', InputOf<Endpoints[Name], 'query'>> &
-  Needed<'body', InputOf<Endpoints[Name], 'body'>> & {
-    /** The version that is changed: somebody else's change in between is refused with 412. */
-    version?: number
-    /** In place of a body, for endpoints that take a file. */
-    file?: Blob
-    signal?: AbortSignal
-  }
+/** What a call needs: those parts that the endpoint has. Looked up, since TypeScript cannot multiply out all endpoints at once. */
+export type Request<Name extends EndpointName> = Requests[Name]
 
-type Needed<Part extends string, Input> = Input extends undefined
+type Requests = {
+  [Name in EndpointName]: Needed<'params', InputOf<Endpoints[Name], 'params'>> &
+    Needed<'query', InputOf<Endpoints[Name], 'query'>> &
+    Needed<'body', InputOf<Endpoints[Name], 'body'>> & {
+      /** The version that is changed: somebody else's change in between is refused with 412. */
+      version?: number
+      /** In place of a body, for endpoints that take a file. */
+      file?: Blob
+      signal?: AbortSignal
+    }
+}
+
+type Needed<Part extends string, Input> = [Input] extends [undefined]
   ? { [P in Part]?: never }
   : Record<never, never> extends Input
     ? { [P in Part]?: Input }
@@ -80,8 +84,8 @@ export function addressOf<Name extends EndpointName>(
 }
 
 interface LooseRequest {
-  params?: Record<string, unknown>
-  query?: Record<string, unknown>
+  params?: Record<string, unknown> | undefined
+  query?: Record<string, unknown> | undefined
   body?: unknown
   version?: number
   file?: Blob

@@ -10,6 +10,7 @@ import type { customerIdentity } from '../../../contract/src/customer-identity.t
 import type { customers } from '../../../contract/src/customers.ts'
 import type { exports } from '../../../contract/src/exports.ts'
 import type { files } from '../../../contract/src/files.ts'
+import type { forecasts } from '../../../contract/src/forecasts.ts'
 import type { heldSales } from '../../../contract/src/held-sales.ts'
 import type { imports } from '../../../contract/src/imports.ts'
 import type { inventory } from '../../../contract/src/inventory.ts'
@@ -19,7 +20,10 @@ import type { productHistory } from '../../../contract/src/product-history.ts'
 import type { productImages } from '../../../contract/src/product-images.ts'
 import type { productLookups } from '../../../contract/src/product-lookups.ts'
 import type { products } from '../../../contract/src/products.ts'
+import type { purchases } from '../../../contract/src/purchases.ts'
 import type { receipts } from '../../../contract/src/receipts.ts'
+import type { reorder } from '../../../contract/src/reorder.ts'
+import type { replenishment } from '../../../contract/src/replenishment.ts'
 import type { dashboard } from '../../../contract/src/reports-dashboard.ts'
 import type { costReports } from '../../../contract/src/reports-of-costs.ts'
 import type { productReports } from '../../../contract/src/reports-of-products.ts'
@@ -67,6 +71,7 @@ export interface Endpoints {
   'customers.merge': typeof customerIdentity.merge
   'customers.anonymise': typeof customerIdentity.anonymise
   'customers.list': typeof customers.list
+  'customers.listFile': typeof customers.listFile
   'customers.count': typeof customers.count
   'customers.create': typeof customers.create
   'customers.read': typeof customers.read
@@ -75,6 +80,12 @@ export interface Endpoints {
   'exports.create': typeof exports.create
   'exports.read': typeof exports.read
   'files.read': typeof files.read
+  'forecasts.list': typeof forecasts.list
+  'forecasts.read': typeof forecasts.read
+  'forecasts.accuracy': typeof forecasts.accuracy
+  'forecasts.status': typeof forecasts.status
+  'forecasts.listRuns': typeof forecasts.listRuns
+  'forecasts.run': typeof forecasts.run
   'sales.listHeld': typeof heldSales.list
   'sales.replaceHeld': typeof heldSales.replace
   'imports.create': typeof imports.create
@@ -115,10 +126,23 @@ export interface Endpoints {
   'products.read': typeof products.read
   'products.update': typeof products.update
   'products.delete': typeof products.delete
+  'purchases.list': typeof purchases.list
+  'purchases.create': typeof purchases.create
+  'purchases.read': typeof purchases.read
+  'purchases.replace': typeof purchases.replace
+  'purchases.cancel': typeof purchases.cancel
+  'purchases.receive': typeof purchases.receive
   'receipts.read': typeof receipts.read
   'receipts.print': typeof receipts.print
   'receipts.prints': typeof receipts.prints
   'receipts.email': typeof receipts.email
+  'reorder.list': typeof reorder.list
+  'reorder.listFile': typeof reorder.listFile
+  'replenishment.read': typeof replenishment.read
+  'replenishment.replace': typeof replenishment.replace
+  'replenishment.replaceOfCategory': typeof replenishment.replaceOfCategory
+  'replenishment.listProducts': typeof replenishment.listProducts
+  'replenishment.replaceOfProduct': typeof replenishment.replaceOfProduct
   'dashboard.read': typeof dashboard.read
   'reports.margin': typeof costReports.margin
   'reports.marginFile': typeof costReports.marginFile
@@ -161,6 +185,7 @@ export interface Endpoints {
   'roles.update': typeof roles.update
   'roles.delete': typeof roles.delete
   'sales.list': typeof sales.list
+  'sales.listFile': typeof sales.listFile
   'sales.totals': typeof sales.totals
   'sales.create': typeof sales.create
   'sales.read': typeof sales.read
@@ -228,6 +253,7 @@ export const addresses: { readonly [Name in keyof Endpoints]: string } = {
   'customers.merge': 'POST /customers/:id/merger',
   'customers.anonymise': 'POST /customers/:id/anonymisation',
   'customers.list': 'GET /customers',
+  'customers.listFile': 'GET /customers/file',
   'customers.count': 'GET /customers/count',
   'customers.create': 'POST /customers',
   'customers.read': 'GET /customers/:id',
@@ -236,6 +262,12 @@ export const addresses: { readonly [Name in keyof Endpoints]: string } = {
   'exports.create': 'POST /exports',
   'exports.read': 'GET /exports/:id',
   'files.read': 'GET /files/:token',
+  'forecasts.list': 'GET /forecasts/products',
+  'forecasts.read': 'GET /forecasts/products/:id',
+  'forecasts.accuracy': 'GET /forecasts/accuracy',
+  'forecasts.status': 'GET /forecasts/status',
+  'forecasts.listRuns': 'GET /forecasts/runs',
+  'forecasts.run': 'POST /forecasts/runs',
   'sales.listHeld': 'GET /sales/held',
   'sales.replaceHeld': 'PUT /sales/:id',
   'imports.create': 'POST /imports',
@@ -276,10 +308,23 @@ export const addresses: { readonly [Name in keyof Endpoints]: string } = {
   'products.read': 'GET /products/:id',
   'products.update': 'PATCH /products/:id',
   'products.delete': 'DELETE /products/:id',
+  'purchases.list': 'GET /purchase-orders',
+  'purchases.create': 'POST /purchase-orders',
+  'purchases.read': 'GET /purchase-orders/:id',
+  'purchases.replace': 'PUT /purchase-orders/:id',
+  'purchases.cancel': 'POST /purchase-orders/:id/cancellation',
+  'purchases.receive': 'POST /purchase-orders/:id/receipt',
   'receipts.read': 'GET /sales/:id/receipt',
   'receipts.print': 'POST /sales/:id/prints',
   'receipts.prints': 'GET /sales/:id/prints',
   'receipts.email': 'POST /sales/:id/emails',
+  'reorder.list': 'GET /forecasts/reorder',
+  'reorder.listFile': 'GET /forecasts/reorder/file',
+  'replenishment.read': 'GET /forecasts/settings',
+  'replenishment.replace': 'PUT /forecasts/settings',
+  'replenishment.replaceOfCategory': 'PUT /forecasts/settings/categories/:id',
+  'replenishment.listProducts': 'GET /forecasts/settings/products',
+  'replenishment.replaceOfProduct': 'PUT /forecasts/settings/products/:id',
   'dashboard.read': 'GET /reports/dashboard',
   'reports.margin': 'GET /reports/margin',
   'reports.marginFile': 'GET /reports/margin/file',
@@ -322,6 +367,7 @@ export const addresses: { readonly [Name in keyof Endpoints]: string } = {
   'roles.update': 'PATCH /roles/:id',
   'roles.delete': 'DELETE /roles/:id',
   'sales.list': 'GET /sales',
+  'sales.listFile': 'GET /sales/file',
   'sales.totals': 'GET /sales/totals',
   'sales.create': 'POST /sales',
   'sales.read': 'GET /sales/:id',

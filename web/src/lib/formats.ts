@@ -60,6 +60,7 @@ export function createFormats(organization: Organization, language: string) {
     time: (instant: string) => times.format(new Date(instant)),
     /** The organization's calendar day of an instant (now when left out): 'YYYY-MM-DD'. */
     localDay: (instant: Date = new Date()) => localDays.format(instant),
+    currencyDecimals,
     currencySymbol: moneyFormat.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
   }
 }

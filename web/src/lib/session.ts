@@ -1,14 +1,28 @@
-import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { useState, useSyncExternalStore } from 'react'
 import { grants, type Permission } from '../../../contract/src/permissions.ts'
 import type { Session } from '../../../contract/src/session.ts'
 import { ask, Refusal } from './ask.ts'
 
-/** Who is signed in; null: nobody. Read once, and again after signing in and out. */
-export const sessionQuery = queryOptions({
-  queryKey: ['session'] as const,
-  queryFn: readSession,
-  staleTime: Number.POSITIVE_INFINITY,
-})
+// Not in the cache of queries: that is loaded with the pages inside, and who is signed in is asked before.
+let current: Session | null | undefined
+let reading: Promise<Session | null> | undefined
+const listeners = new Set<() => void>()
+const endings = new Set<() => void>()
+
+/** Who is signed in; null: nobody. Asked once, and again after signing in and out. */
+export async function findSession(): Promise<Session | null> {
+  if (current !== undefined) return current
+  reading ??= readSession().finally(() => {
+    reading = undefined
+  })
+  show(await reading)
+  return current ?? null
+}
+
+/** After a change of what a session says: a name, a permission, a setting. */
+export async function renewSession(): Promise<void> {
+  show(await readSession())
+}
 
 async function readSession(): Promise<Session | null> {
   try {
@@ -30,9 +44,13 @@ async function readSession(): Promise<Session | null> {
 
 /** Of whoever is signed in; only below the routes that demand somebody. */
 export function useSession(): Session {
-  const { data } = useSuspenseQuery(sessionQuery)
-  if (!data) throw new Error('Nobody is signed in')
-  return data
+  const session = useSyncExternalStore(listen, () => current)
+  // The page of whoever has just signed out is drawn once more before it goes.
+  const [last, setLast] = useState(session)
+  if (session && session !== last) setLast(session)
+  const shown = session ?? last
+  if (!shown) throw new Error('Nobody is signed in')
+  return shown
 }
 
 /** `const may = useMay()` … `may('sales.cancel')`. What the server would refuse is not offered. */
@@ -42,11 +60,26 @@ export function useMay(): (permission: Permission) => boolean {
 }
 
 /** Begins the next person's session: nothing of the one before stays in memory. */
-export function takeSession(client: QueryClient, session: Session | null): void {
-  client.clear()
+export function takeSession(session: Session | null): void {
+  for (const end of endings) end()
   if (session) rememberSession(session)
   else forgetSession()
-  client.setQueryData(sessionQuery.queryKey, session)
+  show(session)
+}
+
+/** What keeps answers in memory forgets them then. */
+export function onSessionTaken(forget: () => void): void {
+  endings.add(forget)
+}
+
+function show(session: Session | null): void {
+  current = session
+  for (const listener of listeners) listener()
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 // Names and permissions, no token: enough to open the till where there is no network. The server asks the cookie again anyway.
@@ -60,7 +93,8 @@ function forgetSession(): void {
   localStorage.removeItem(KEY)
 }
 
-function recallSession(): Session | null {
+/** Whoever signed in last in this browser, in whichever tab. */
+export function recallSession(): Session | null {
   const text = localStorage.getItem(KEY)
   if (text === null) return null
   const session = JSON.parse(text) as Session

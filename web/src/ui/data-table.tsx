@@ -103,7 +103,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           />
         )}
         {footer && rows.length > 0 && (
-          <div className="border-t border-hairline px-4 py-2 text-sm text-muted">{footer}</div>
+          <div className="sticky bottom-14 z-10 rounded-b-panel border-t border-hairline bg-surface px-4 py-2 text-sm text-muted md:bottom-0 print:static">
+            {footer}
+          </div>
         )}
       </div>
       {selection && selection.selected.size > 0 && (

@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { useWords } from '../lib/texts.ts'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'
+import { addOpenDialog } from './open-dialogs.ts'
 import { PortalContainer } from './portal-container.ts'
 import { uiTexts } from './ui-texts.ts'
 
@@ -30,6 +31,7 @@ export function Dialog({ title, onClose, children, actions, shape = 'middle', fo
     const first =
       focusFirst?.current ?? dialog.current?.querySelector<HTMLElement>(`[data-dialog-body] :is(${focusable})`)
     first?.focus()
+    return dialog.current ? addOpenDialog(dialog.current) : undefined
   }, [focusFirst])
   const content = (
     <>
@@ -60,7 +62,7 @@ export function Dialog({ title, onClose, children, actions, shape = 'middle', fo
         onClose()
       }}
       className={classNames(
-        'fixed m-0 overflow-visible border border-hairline bg-surface p-0 shadow-float backdrop:bg-veil',
+        'fixed overflow-visible border border-hairline bg-surface p-0 shadow-float backdrop:bg-veil',
         shapes[shape],
       )}
     >
@@ -89,10 +91,11 @@ const focusable = 'input:not([type=hidden]), select, textarea, button, a[href], 
 
 const contentClass = 'flex h-full max-h-[inherit] flex-col overflow-hidden rounded-[inherit]'
 
-const middle = 'top-1/2 left-1/2 -translate-1/2 max-h-[min(88dvh,50rem)] rounded-panel'
+// Not by a transform, which everything fixed inside would be placed by.
+const middle = 'inset-0 m-auto h-fit max-h-[min(88dvh,50rem)] rounded-panel'
 
 const shapes = {
   middle: `${middle} w-[min(32rem,calc(100vw-2rem))] max-w-none`,
   wide: `${middle} w-[min(60rem,calc(100vw-2rem))] max-w-none`,
-  side: 'inset-y-0 right-0 left-auto h-dvh max-h-dvh w-[min(28rem,100vw)] max-w-none rounded-none border-y-0 border-r-0',
+  side: 'inset-y-0 right-0 left-auto m-0 h-dvh max-h-dvh w-[min(28rem,100vw)] max-w-none rounded-none border-y-0 border-r-0',
 }

@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 
@@ -6,8 +7,8 @@ export interface FieldProps {
   /** What to type, shown below the control until there is an error. */
   hint?: ReactNode
   error?: ReactNode
-  isOptional?: string
-  className?: string
+  isOptional?: string | undefined
+  className?: string | undefined
   /** Receives what ties the control to its label and its message. */
   children: (control: {
     id: string
@@ -23,7 +24,7 @@ export function Field({ label, hint, error, isOptional, className, children }: F
   const message = error || hint
   return (
     <div className={classNames('flex min-w-0 flex-col gap-1', className)}>
-      <label htmlFor={id} className="text-sm font-medium text-text">
+      <label id={`${id}-label`} htmlFor={id} className="text-sm font-medium text-text">
         {label}
         {isOptional && <span className="font-normal text-faint"> · {isOptional}</span>}
       </label>
@@ -34,6 +35,7 @@ export function Field({ label, hint, error, isOptional, className, children }: F
       })}
       {message && (
         <p id={messageId} className={classNames('text-sm', error ? 'text-bad' : 'text-muted')}>
+          {error ? <CircleAlert aria-hidden="true" className="mr-1 -mt-0.5 inline size-3.5" /> : null}
           {message}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { useWords } from '../lib/texts.ts'
-import { Skeleton } from '../ui/states.tsx'
-import { uiTexts } from '../ui/ui-texts.ts'
+import { Skeleton } from './states.tsx'
+import { uiTexts } from './ui-texts.ts'
 
 export function LoadingPage() {
   const texts = useWords(uiTexts)

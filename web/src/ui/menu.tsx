@@ -12,13 +12,15 @@ export interface MenuProps {
   /** `<MenuItem>`, `<MenuLink>`, `<MenuCheckbox>`, `<MenuGroup>`, `<MenuSeparator>`. */
   children: ReactNode
   align?: 'start' | 'end'
+  /** Somebody asked for it before it was there. */
+  isOpenAtFirst?: boolean
 }
 
 /** A list of acts behind a button; arrows, first letters, Enter and Escape work in it. */
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', isOpenAtFirst = false }: MenuProps) {
   const container = useContext(PortalContainer)
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal container={container}>
         <BaseMenu.Positioner
@@ -90,6 +92,30 @@ export function MenuCheckbox({
       </span>
       <span className="flex-1">{children}</span>
     </BaseMenu.CheckboxItem>
+  )
+}
+
+interface MenuRadioGroupProps {
+  value: string
+  onChange: (value: string) => void
+  choices: readonly { value: string; label: ReactNode; count?: number | string | undefined }[]
+}
+
+export function MenuRadioGroup({ value, onChange, choices }: MenuRadioGroupProps) {
+  return (
+    <BaseMenu.RadioGroup value={value} onValueChange={(next: string) => onChange(next)}>
+      {choices.map((choice) => (
+        <BaseMenu.RadioItem key={choice.value} value={choice.value} closeOnClick className={itemClass(false)}>
+          <span className="inline-flex size-4 items-center justify-center">
+            <BaseMenu.RadioItemIndicator>
+              <Check aria-hidden="true" className="size-4 text-accent" />
+            </BaseMenu.RadioItemIndicator>
+          </span>
+          <span className="flex-1">{choice.label}</span>
+          {choice.count !== undefined && <span className="figure text-sm text-muted">{choice.count}</span>}
+        </BaseMenu.RadioItem>
+      ))}
+    </BaseMenu.RadioGroup>
   )
 }
 

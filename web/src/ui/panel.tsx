@@ -10,7 +10,7 @@ export function PanelHeader({ title, children }: { title: ReactNode; children?: 
   return (
     <div className="flex min-h-12 flex-wrap items-center justify-between gap-2 border-b border-hairline px-4 py-2">
       <h2 className="text-base font-bold">{title}</h2>
-      {children && <div className="flex items-center gap-2">{children}</div>}
+      {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
     </div>
   )
 }

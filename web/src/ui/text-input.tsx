@@ -5,7 +5,7 @@ import { classNames } from './class-names.ts'
 export const inputClass = classNames(
   'h-9 w-full min-w-0 rounded-control border border-field bg-surface px-3 text-base text-text',
   'pointer-coarse:h-11 pointer-coarse:text-lg',
-  'aria-invalid:border-bad disabled:bg-sunken disabled:text-muted read-only:bg-sunken',
+  'aria-invalid:border-bad disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken',
 )
 
 export function TextInput({ className, ...rest }: ComponentProps<'input'>) {

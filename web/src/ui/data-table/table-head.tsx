@@ -19,9 +19,9 @@ export function TableHead<Row extends object>({ table, columns, isSelectable, so
   const texts = useWords(uiTexts)
   return (
     <thead className="sticky top-(--page-top) z-10 print:static">
-      <tr className="h-9 bg-surface text-sm text-muted shadow-[inset_0_-1px_0_var(--hairline)]">
+      <tr className="h-9 text-sm text-muted [&>th]:border-b [&>th]:border-hairline [&>th]:bg-surface">
         {isSelectable && (
-          <th scope="col" className="w-10 rounded-tl-panel bg-surface pl-4 text-left">
+          <th scope="col" className="w-10 rounded-tl-panel pl-4 text-left">
             <TriStateCheckbox
               label={texts.selectAll}
               state={table.getIsAllRowsSelected() ? true : table.getIsSomeRowsSelected() ? 'some' : false}

@@ -13,16 +13,10 @@ export function TableToolbar<Row extends object>({ table, children }: { table: T
   const texts = useWords(uiTexts)
   const columns = table.getAllLeafColumns().filter((column) => column.getCanHide())
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 print:hidden">
+    <div className="flex flex-wrap items-center justify-end gap-2 [&>search]:mb-0 [&>search]:min-w-0 [&>search]:flex-1 print:hidden">
       {children}
       {columns.length > 0 && (
-        <Menu
-          trigger={
-            <Button size="small" icon={<Columns3 aria-hidden="true" className="size-4" />}>
-              {texts.columns}
-            </Button>
-          }
-        >
+        <Menu trigger={<Button icon={<Columns3 aria-hidden="true" className="size-4" />}>{texts.columns}</Button>}>
           {columns.map((column) => (
             <MenuCheckbox
               key={column.id}
