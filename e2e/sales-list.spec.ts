@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from './kit/test.ts'
+
+test('filters stand in the address, and the same rows come back after a reload', async ({ page, shop }) => {
+  const rice = await shop.addProduct({ name: 'Arroz', salePrice: '10.00', stockQuantity: '100' })
+  const cash = await shop.addSale(rice)
+  const card = await shop.addSale(rice, { paymentMethod: 'card' })
+  await page.goto('/sales')
+  await expect(page.getByRole('row', { name: cash.invoiceNumber ?? '' })).toBeVisible()
+  await page.getByRole('button', { name: 'Método de pago' }).click()
+  await page.getByRole('menuitemradio', { name: 'Tarjeta' }).click()
+  await expect(page).toHaveURL(/paymentMethod=card/)
+  await expect(page.getByRole('row', { name: cash.invoiceNumber ?? '' })).toBeHidden()
+  await page.reload()
+  await expect(page.getByRole('row', { name: card.invoiceNumber ?? '' })).toBeVisible()
+  await expect(page.getByRole('row', { name: cash.invoiceNumber ?? '' })).toBeHidden()
+  await expect(page.getByText('1 cobradas: S/ 20.00')).toBeVisible()
+  await page.getByRole('button', { name: 'Quitar filtros' }).click()
+  await expect(page.getByText('2 cobradas: S/ 40.00')).toBeVisible()
+})
+
+test('a sale is found by its number as people type it, and by its amount', async ({ page, shop }) => {
+  const rice = await shop.addProduct({ salePrice: '10.00', stockQuantity: '100' })
+  const small = await shop.addSale(rice)
+  const large = await shop.addSale(rice, { items: [{ productId: rice.id, quantity: '9' }] })
+  await page.goto('/sales')
+  await page.getByRole('searchbox', { name: 'Buscar por número' }).fill('2')
+  await expect(page).toHaveURL(/number=2$/)
+  await expect(page.getByRole('row', { name: large.invoiceNumber ?? '' })).toBeVisible()
+  await expect(page.getByRole('row', { name: small.invoiceNumber ?? '' })).toBeHidden()
+  await page.goto('/sales')
+  await page.getByRole('button', { name: 'Monto' }).click()
+  await page.getByLabel('Desde').fill('50,5')
+  await page.getByRole('button', { name: 'Aplicar' }).click()
+  await expect(page).toHaveURL(/minTotal=50.5/)
+  await expect(page.getByRole('row', { name: small.invoiceNumber ?? '' })).toBeHidden()
+})
+
+test('what is seen can be taken away as a file', async ({ page, shop }) => {
+  const rice = await shop.addProduct({ stockQuantity: '100' })
+  const cash = await shop.addSale(rice)
+  const card = await shop.addSale(rice, { paymentMethod: 'card' })
+  await page.goto('/sales?paymentMethod=card')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Exportar' }).click()
+  await page.getByRole('menuitem', { name: 'Descargar CSV' }).click()
+  const file = await readFile(await (await download).path(), 'utf8')
+  expect(file).toContain(card.invoiceNumber ?? '')
+  expect(file).not.toContain(cash.invoiceNumber ?? '')
+})
+
+test('a held sale waits on its own page until somebody drops it', async ({ page, shop }) => {
+  await shop.addSale(await shop.addProduct(), { status: 'pending', notes: 'Mesa 4' })
+  await page.goto('/sales/held')
+  await page
+    .getByRole('row', { name: /Mesa 4/ })
+    .getByRole('button', { name: 'Descartar' })
+    .click()
+  const dialog = page.getByRole('dialog', { name: 'Descartar la venta en espera' })
+  await dialog.getByRole('button', { name: 'El cliente se arrepintió' }).click()
+  await dialog.getByRole('button', { name: 'Descartar' }).click()
+  await expect(page.getByText('No hay ventas en espera.')).toBeVisible()
+})

@@ -1,0 +1,7 @@
+export { readDecimal, readQuantity } from './basket/typed-numbers.ts'
+export { SaleStatusBadge } from './sale-status.tsx'
+export { documentWords, methodWords, statusWords, taxCategoryWords } from './sale-words.ts'
+export { listenForScans } from './scanner/listen-for-scans.ts'
+export { play } from './till/sounds.ts'
+export { scannerPace } from './till/till-settings.ts'
+export { readSearch } from './till/typed-search.ts'

@@ -1,0 +1,35 @@
+import { words } from '../../lib/texts.ts'
+
+export const customerTexts = words({
+  title: { es: 'Cliente', en: 'Customer' },
+  search: { es: 'Nombre, documento o teléfono', en: 'Name, document or telephone' },
+  list: { es: 'Clientes', en: 'Customers' },
+  anybody: { es: 'Varios, sin cliente', en: 'Walk-in, no customer' },
+  create: { es: (name: string) => `Crear «${name}»`, en: (name: string) => `Create “${name}”` },
+  createTitle: { es: 'Nuevo cliente', en: 'New customer' },
+  createHint: { es: 'Nuevo cliente para esta venta', en: 'A new customer for this sale' },
+  offline: {
+    es: 'Sin conexión no se pueden buscar clientes. Puedes vender sin cliente.',
+    en: 'Customers cannot be searched without a connection. You can sell without one.',
+  },
+  documentType: { es: 'Documento', en: 'Document' },
+  none: { es: 'Sin documento', en: 'None' },
+  passport: { es: 'Pasaporte', en: 'Passport' },
+  number: { es: 'Número', en: 'Number' },
+  companyName: { es: 'Razón social', en: 'Company name' },
+  firstName: { es: 'Nombre', en: 'First name' },
+  lastName: { es: 'Apellido', en: 'Last name' },
+  phone: { es: 'Teléfono', en: 'Telephone' },
+  email: { es: 'Correo', en: 'Email' },
+  optional: { es: 'opcional', en: 'optional' },
+  isCompany: { es: 'Es una empresa', en: 'It is a company' },
+  nameMissing: { es: 'Falta el nombre', en: 'The name is missing' },
+  valid: { es: 'Documento válido', en: 'Valid document' },
+  taken: {
+    es: (name: string) => `Ya existe: ${name}.`,
+    en: (name: string) => `Exists already: ${name}.`,
+  },
+  useTaken: { es: 'Usar ese cliente', en: 'Use that customer' },
+  save: { es: 'Guardar y elegir', en: 'Save and choose' },
+  back: { es: 'Volver', en: 'Back' },
+})
