@@ -1,0 +1,6 @@
+export { useCategories } from './category-queries.ts'
+export { CategorySelect } from './category-select.tsx'
+export { colourOf, ProductImage } from './product-image.tsx'
+export { ProductPicker } from './product-picker.tsx'
+export { isMeasured, unitName } from './units.ts'
+export { PRODUCT_GROUPS } from './use-bulk-change.ts'
