@@ -10,13 +10,84 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as SignedInRouteImport } from './routes/_signed-in'
+import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
+import { Route as InvitationRouteImport } from './routes/invitation'
+import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as SignUpRouteImport } from './routes/sign-up'
+import { Route as VerifyEmailRouteImport } from './routes/verify-email'
 import { Route as SignedInIndexRouteImport } from './routes/_signed-in/index'
-import { Route as SignedInScratchRouteImport } from './routes/_signed-in/scratch'
+import { Route as SignedInAuditRouteImport } from './routes/_signed-in/audit'
+import { Route as SignedInJobsRouteImport } from './routes/_signed-in/jobs'
+import { Route as SignedInSettingsRouteRouteImport } from './routes/_signed-in/settings/route'
 import { Route as SignedInTillRouteImport } from './routes/_signed-in/till'
+import { Route as SignedInCustomersIndexRouteImport } from './routes/_signed-in/customers/index'
+import { Route as SignedInCustomersIdRouteImport } from './routes/_signed-in/customers/$id'
+import { Route as SignedInCustomersDuplicatesRouteImport } from './routes/_signed-in/customers/duplicates'
+import { Route as SignedInCustomersNewRouteImport } from './routes/_signed-in/customers/new'
+import { Route as SignedInForecastsIndexRouteImport } from './routes/_signed-in/forecasts/index'
+import { Route as SignedInForecastsIdRouteImport } from './routes/_signed-in/forecasts/$id'
+import { Route as SignedInForecastsAccuracyRouteImport } from './routes/_signed-in/forecasts/accuracy'
+import { Route as SignedInForecastsReorderRouteImport } from './routes/_signed-in/forecasts/reorder'
+import { Route as SignedInForecastsSettingsRouteImport } from './routes/_signed-in/forecasts/settings'
+import { Route as SignedInImportsIndexRouteImport } from './routes/_signed-in/imports/index'
+import { Route as SignedInImportsIdRouteImport } from './routes/_signed-in/imports/$id'
+import { Route as SignedInImportsNewRouteImport } from './routes/_signed-in/imports/new'
+import { Route as SignedInInventoryIndexRouteImport } from './routes/_signed-in/inventory/index'
+import { Route as SignedInInventoryAdjustRouteImport } from './routes/_signed-in/inventory/adjust'
+import { Route as SignedInInventoryLowStockRouteImport } from './routes/_signed-in/inventory/low-stock'
+import { Route as SignedInInventoryReceiveRouteImport } from './routes/_signed-in/inventory/receive'
+import { Route as SignedInInventoryValuationRouteImport } from './routes/_signed-in/inventory/valuation'
+import { Route as SignedInProductsIndexRouteImport } from './routes/_signed-in/products/index'
+import { Route as SignedInProductsBinRouteImport } from './routes/_signed-in/products/bin'
+import { Route as SignedInProductsCategoriesRouteImport } from './routes/_signed-in/products/categories'
+import { Route as SignedInProductsNewRouteImport } from './routes/_signed-in/products/new'
+import { Route as SignedInReportsIndexRouteImport } from './routes/_signed-in/reports/index'
+import { Route as SignedInReportsReportRouteImport } from './routes/_signed-in/reports/$report'
+import { Route as SignedInReportsLinesRouteImport } from './routes/_signed-in/reports/lines'
+import { Route as SignedInReportsSalesRouteImport } from './routes/_signed-in/reports/sales'
+import { Route as SignedInSalesIndexRouteImport } from './routes/_signed-in/sales/index'
+import { Route as SignedInSalesIdRouteImport } from './routes/_signed-in/sales/$id'
+import { Route as SignedInSalesHeldRouteImport } from './routes/_signed-in/sales/held'
+import { Route as SignedInSettingsIndexRouteImport } from './routes/_signed-in/settings/index'
+import { Route as SignedInSettingsAccountRouteImport } from './routes/_signed-in/settings/account'
+import { Route as SignedInSettingsDataRouteImport } from './routes/_signed-in/settings/data'
+import { Route as SignedInSettingsOrganizationRouteImport } from './routes/_signed-in/settings/organization'
+import { Route as SignedInSettingsPeopleRouteImport } from './routes/_signed-in/settings/people'
+import { Route as SignedInSettingsPreferencesRouteImport } from './routes/_signed-in/settings/preferences'
+import { Route as SignedInSettingsSecurityRouteImport } from './routes/_signed-in/settings/security'
+import { Route as SignedInSettingsSeriesRouteImport } from './routes/_signed-in/settings/series'
+import { Route as SignedInSettingsTaxesRouteImport } from './routes/_signed-in/settings/taxes'
+import { Route as SignedInCustomersIdEditRouteImport } from './routes/_signed-in/customers/$id_.edit'
+import { Route as SignedInForecastsOrdersIndexRouteImport } from './routes/_signed-in/forecasts/orders/index'
+import { Route as SignedInForecastsOrdersIdRouteImport } from './routes/_signed-in/forecasts/orders/$id'
+import { Route as SignedInInventoryCountsIndexRouteImport } from './routes/_signed-in/inventory/counts/index'
+import { Route as SignedInInventoryCountsIdRouteImport } from './routes/_signed-in/inventory/counts/$id'
+import { Route as SignedInInventoryDocumentsIndexRouteImport } from './routes/_signed-in/inventory/documents/index'
+import { Route as SignedInInventoryDocumentsIdRouteImport } from './routes/_signed-in/inventory/documents/$id'
+import { Route as SignedInProductsIdIndexRouteImport } from './routes/_signed-in/products/$id/index'
+import { Route as SignedInProductsIdEditRouteImport } from './routes/_signed-in/products/$id/edit'
+import { Route as SignedInSettingsRolesIndexRouteImport } from './routes/_signed-in/settings/roles/index'
+import { Route as SignedInSettingsRolesIdRouteImport } from './routes/_signed-in/settings/roles/$id'
+import { Route as SignedInSettingsRolesNewRouteImport } from './routes/_signed-in/settings/roles/new'
 
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signed-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInRoute = SignInRouteImport.update({
@@ -24,14 +95,34 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SignUpRoute = SignUpRouteImport.update({
+  id: '/sign-up',
+  path: '/sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VerifyEmailRoute = VerifyEmailRouteImport.update({
+  id: '/verify-email',
+  path: '/verify-email',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignedInIndexRoute = SignedInIndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => SignedInRoute,
 } as any)
-const SignedInScratchRoute = SignedInScratchRouteImport.update({
-  id: '/scratch',
-  path: '/scratch',
+const SignedInAuditRoute = SignedInAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInJobsRoute = SignedInJobsRouteImport.update({
+  id: '/jobs',
+  path: '/jobs',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInSettingsRouteRoute = SignedInSettingsRouteRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => SignedInRoute,
 } as any)
 const SignedInTillRoute = SignedInTillRouteImport.update({
@@ -39,44 +130,655 @@ const SignedInTillRoute = SignedInTillRouteImport.update({
   path: '/till',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInCustomersIndexRoute = SignedInCustomersIndexRouteImport.update({
+  id: '/customers/',
+  path: '/customers/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInCustomersIdRoute = SignedInCustomersIdRouteImport.update({
+  id: '/customers/$id',
+  path: '/customers/$id',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInCustomersDuplicatesRoute =
+  SignedInCustomersDuplicatesRouteImport.update({
+    id: '/customers/duplicates',
+    path: '/customers/duplicates',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInCustomersNewRoute = SignedInCustomersNewRouteImport.update({
+  id: '/customers/new',
+  path: '/customers/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInForecastsIndexRoute = SignedInForecastsIndexRouteImport.update({
+  id: '/forecasts/',
+  path: '/forecasts/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInForecastsIdRoute = SignedInForecastsIdRouteImport.update({
+  id: '/forecasts/$id',
+  path: '/forecasts/$id',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInForecastsAccuracyRoute =
+  SignedInForecastsAccuracyRouteImport.update({
+    id: '/forecasts/accuracy',
+    path: '/forecasts/accuracy',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInForecastsReorderRoute =
+  SignedInForecastsReorderRouteImport.update({
+    id: '/forecasts/reorder',
+    path: '/forecasts/reorder',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInForecastsSettingsRoute =
+  SignedInForecastsSettingsRouteImport.update({
+    id: '/forecasts/settings',
+    path: '/forecasts/settings',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInImportsIndexRoute = SignedInImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInImportsIdRoute = SignedInImportsIdRouteImport.update({
+  id: '/imports/$id',
+  path: '/imports/$id',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInImportsNewRoute = SignedInImportsNewRouteImport.update({
+  id: '/imports/new',
+  path: '/imports/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInInventoryIndexRoute = SignedInInventoryIndexRouteImport.update({
+  id: '/inventory/',
+  path: '/inventory/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInInventoryAdjustRoute = SignedInInventoryAdjustRouteImport.update({
+  id: '/inventory/adjust',
+  path: '/inventory/adjust',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInInventoryLowStockRoute =
+  SignedInInventoryLowStockRouteImport.update({
+    id: '/inventory/low-stock',
+    path: '/inventory/low-stock',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInInventoryReceiveRoute =
+  SignedInInventoryReceiveRouteImport.update({
+    id: '/inventory/receive',
+    path: '/inventory/receive',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInInventoryValuationRoute =
+  SignedInInventoryValuationRouteImport.update({
+    id: '/inventory/valuation',
+    path: '/inventory/valuation',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInProductsIndexRoute = SignedInProductsIndexRouteImport.update({
+  id: '/products/',
+  path: '/products/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInProductsBinRoute = SignedInProductsBinRouteImport.update({
+  id: '/products/bin',
+  path: '/products/bin',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInProductsCategoriesRoute =
+  SignedInProductsCategoriesRouteImport.update({
+    id: '/products/categories',
+    path: '/products/categories',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInProductsNewRoute = SignedInProductsNewRouteImport.update({
+  id: '/products/new',
+  path: '/products/new',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInReportsIndexRoute = SignedInReportsIndexRouteImport.update({
+  id: '/reports/',
+  path: '/reports/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInReportsReportRoute = SignedInReportsReportRouteImport.update({
+  id: '/reports/$report',
+  path: '/reports/$report',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInReportsLinesRoute = SignedInReportsLinesRouteImport.update({
+  id: '/reports/lines',
+  path: '/reports/lines',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInReportsSalesRoute = SignedInReportsSalesRouteImport.update({
+  id: '/reports/sales',
+  path: '/reports/sales',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInSalesIndexRoute = SignedInSalesIndexRouteImport.update({
+  id: '/sales/',
+  path: '/sales/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInSalesIdRoute = SignedInSalesIdRouteImport.update({
+  id: '/sales/$id',
+  path: '/sales/$id',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInSalesHeldRoute = SignedInSalesHeldRouteImport.update({
+  id: '/sales/held',
+  path: '/sales/held',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInSettingsIndexRoute = SignedInSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInSettingsAccountRoute = SignedInSettingsAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInSettingsDataRoute = SignedInSettingsDataRouteImport.update({
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInSettingsOrganizationRoute =
+  SignedInSettingsOrganizationRouteImport.update({
+    id: '/organization',
+    path: '/organization',
+    getParentRoute: () => SignedInSettingsRouteRoute,
+  } as any)
+const SignedInSettingsPeopleRoute = SignedInSettingsPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInSettingsPreferencesRoute =
+  SignedInSettingsPreferencesRouteImport.update({
+    id: '/preferences',
+    path: '/preferences',
+    getParentRoute: () => SignedInSettingsRouteRoute,
+  } as any)
+const SignedInSettingsSecurityRoute =
+  SignedInSettingsSecurityRouteImport.update({
+    id: '/security',
+    path: '/security',
+    getParentRoute: () => SignedInSettingsRouteRoute,
+  } as any)
+const SignedInSettingsSeriesRoute = SignedInSettingsSeriesRouteImport.update({
+  id: '/series',
+  path: '/series',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInSettingsTaxesRoute = SignedInSettingsTaxesRouteImport.update({
+  id: '/taxes',
+  path: '/taxes',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInCustomersIdEditRoute = SignedInCustomersIdEditRouteImport.update({
+  id: '/customers/$id_/edit',
+  path: '/customers/$id/edit',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInForecastsOrdersIndexRoute =
+  SignedInForecastsOrdersIndexRouteImport.update({
+    id: '/forecasts/orders/',
+    path: '/forecasts/orders/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInForecastsOrdersIdRoute =
+  SignedInForecastsOrdersIdRouteImport.update({
+    id: '/forecasts/orders/$id',
+    path: '/forecasts/orders/$id',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInInventoryCountsIndexRoute =
+  SignedInInventoryCountsIndexRouteImport.update({
+    id: '/inventory/counts/',
+    path: '/inventory/counts/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInInventoryCountsIdRoute =
+  SignedInInventoryCountsIdRouteImport.update({
+    id: '/inventory/counts/$id',
+    path: '/inventory/counts/$id',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInInventoryDocumentsIndexRoute =
+  SignedInInventoryDocumentsIndexRouteImport.update({
+    id: '/inventory/documents/',
+    path: '/inventory/documents/',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInInventoryDocumentsIdRoute =
+  SignedInInventoryDocumentsIdRouteImport.update({
+    id: '/inventory/documents/$id',
+    path: '/inventory/documents/$id',
+    getParentRoute: () => SignedInRoute,
+  } as any)
+const SignedInProductsIdIndexRoute = SignedInProductsIdIndexRouteImport.update({
+  id: '/products/$id/',
+  path: '/products/$id/',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInProductsIdEditRoute = SignedInProductsIdEditRouteImport.update({
+  id: '/products/$id/edit',
+  path: '/products/$id/edit',
+  getParentRoute: () => SignedInRoute,
+} as any)
+const SignedInSettingsRolesIndexRoute =
+  SignedInSettingsRolesIndexRouteImport.update({
+    id: '/roles/',
+    path: '/roles/',
+    getParentRoute: () => SignedInSettingsRouteRoute,
+  } as any)
+const SignedInSettingsRolesIdRoute = SignedInSettingsRolesIdRouteImport.update({
+  id: '/roles/$id',
+  path: '/roles/$id',
+  getParentRoute: () => SignedInSettingsRouteRoute,
+} as any)
+const SignedInSettingsRolesNewRoute =
+  SignedInSettingsRolesNewRouteImport.update({
+    id: '/roles/new',
+    path: '/roles/new',
+    getParentRoute: () => SignedInSettingsRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedInIndexRoute
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
-  '/scratch': typeof SignedInScratchRoute
+  '/sign-up': typeof SignUpRoute
+  '/verify-email': typeof VerifyEmailRoute
+  '/settings': typeof SignedInSettingsRouteRouteWithChildren
+  '/audit': typeof SignedInAuditRoute
+  '/jobs': typeof SignedInJobsRoute
   '/till': typeof SignedInTillRoute
+  '/customers/$id': typeof SignedInCustomersIdRoute
+  '/customers/duplicates': typeof SignedInCustomersDuplicatesRoute
+  '/customers/new': typeof SignedInCustomersNewRoute
+  '/forecasts/$id': typeof SignedInForecastsIdRoute
+  '/forecasts/accuracy': typeof SignedInForecastsAccuracyRoute
+  '/forecasts/reorder': typeof SignedInForecastsReorderRoute
+  '/forecasts/settings': typeof SignedInForecastsSettingsRoute
+  '/imports/$id': typeof SignedInImportsIdRoute
+  '/imports/new': typeof SignedInImportsNewRoute
+  '/inventory/adjust': typeof SignedInInventoryAdjustRoute
+  '/inventory/low-stock': typeof SignedInInventoryLowStockRoute
+  '/inventory/receive': typeof SignedInInventoryReceiveRoute
+  '/inventory/valuation': typeof SignedInInventoryValuationRoute
+  '/products/bin': typeof SignedInProductsBinRoute
+  '/products/categories': typeof SignedInProductsCategoriesRoute
+  '/products/new': typeof SignedInProductsNewRoute
+  '/reports/$report': typeof SignedInReportsReportRoute
+  '/reports/lines': typeof SignedInReportsLinesRoute
+  '/reports/sales': typeof SignedInReportsSalesRoute
+  '/sales/$id': typeof SignedInSalesIdRoute
+  '/sales/held': typeof SignedInSalesHeldRoute
+  '/settings/account': typeof SignedInSettingsAccountRoute
+  '/settings/data': typeof SignedInSettingsDataRoute
+  '/settings/organization': typeof SignedInSettingsOrganizationRoute
+  '/settings/people': typeof SignedInSettingsPeopleRoute
+  '/settings/preferences': typeof SignedInSettingsPreferencesRoute
+  '/settings/security': typeof SignedInSettingsSecurityRoute
+  '/settings/series': typeof SignedInSettingsSeriesRoute
+  '/settings/taxes': typeof SignedInSettingsTaxesRoute
+  '/customers/': typeof SignedInCustomersIndexRoute
+  '/forecasts/': typeof SignedInForecastsIndexRoute
+  '/imports/': typeof SignedInImportsIndexRoute
+  '/inventory/': typeof SignedInInventoryIndexRoute
+  '/products/': typeof SignedInProductsIndexRoute
+  '/reports/': typeof SignedInReportsIndexRoute
+  '/sales/': typeof SignedInSalesIndexRoute
+  '/settings/': typeof SignedInSettingsIndexRoute
+  '/customers/$id/edit': typeof SignedInCustomersIdEditRoute
+  '/forecasts/orders/$id': typeof SignedInForecastsOrdersIdRoute
+  '/inventory/counts/$id': typeof SignedInInventoryCountsIdRoute
+  '/inventory/documents/$id': typeof SignedInInventoryDocumentsIdRoute
+  '/products/$id/edit': typeof SignedInProductsIdEditRoute
+  '/settings/roles/$id': typeof SignedInSettingsRolesIdRoute
+  '/settings/roles/new': typeof SignedInSettingsRolesNewRoute
+  '/forecasts/orders/': typeof SignedInForecastsOrdersIndexRoute
+  '/inventory/counts/': typeof SignedInInventoryCountsIndexRoute
+  '/inventory/documents/': typeof SignedInInventoryDocumentsIndexRoute
+  '/products/$id/': typeof SignedInProductsIdIndexRoute
+  '/settings/roles/': typeof SignedInSettingsRolesIndexRoute
 }
 export interface FileRoutesByTo {
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
-  '/scratch': typeof SignedInScratchRoute
+  '/sign-up': typeof SignUpRoute
+  '/verify-email': typeof VerifyEmailRoute
+  '/audit': typeof SignedInAuditRoute
+  '/jobs': typeof SignedInJobsRoute
   '/till': typeof SignedInTillRoute
   '/': typeof SignedInIndexRoute
+  '/customers/$id': typeof SignedInCustomersIdRoute
+  '/customers/duplicates': typeof SignedInCustomersDuplicatesRoute
+  '/customers/new': typeof SignedInCustomersNewRoute
+  '/forecasts/$id': typeof SignedInForecastsIdRoute
+  '/forecasts/accuracy': typeof SignedInForecastsAccuracyRoute
+  '/forecasts/reorder': typeof SignedInForecastsReorderRoute
+  '/forecasts/settings': typeof SignedInForecastsSettingsRoute
+  '/imports/$id': typeof SignedInImportsIdRoute
+  '/imports/new': typeof SignedInImportsNewRoute
+  '/inventory/adjust': typeof SignedInInventoryAdjustRoute
+  '/inventory/low-stock': typeof SignedInInventoryLowStockRoute
+  '/inventory/receive': typeof SignedInInventoryReceiveRoute
+  '/inventory/valuation': typeof SignedInInventoryValuationRoute
+  '/products/bin': typeof SignedInProductsBinRoute
+  '/products/categories': typeof SignedInProductsCategoriesRoute
+  '/products/new': typeof SignedInProductsNewRoute
+  '/reports/$report': typeof SignedInReportsReportRoute
+  '/reports/lines': typeof SignedInReportsLinesRoute
+  '/reports/sales': typeof SignedInReportsSalesRoute
+  '/sales/$id': typeof SignedInSalesIdRoute
+  '/sales/held': typeof SignedInSalesHeldRoute
+  '/settings/account': typeof SignedInSettingsAccountRoute
+  '/settings/data': typeof SignedInSettingsDataRoute
+  '/settings/organization': typeof SignedInSettingsOrganizationRoute
+  '/settings/people': typeof SignedInSettingsPeopleRoute
+  '/settings/preferences': typeof SignedInSettingsPreferencesRoute
+  '/settings/security': typeof SignedInSettingsSecurityRoute
+  '/settings/series': typeof SignedInSettingsSeriesRoute
+  '/settings/taxes': typeof SignedInSettingsTaxesRoute
+  '/customers': typeof SignedInCustomersIndexRoute
+  '/forecasts': typeof SignedInForecastsIndexRoute
+  '/imports': typeof SignedInImportsIndexRoute
+  '/inventory': typeof SignedInInventoryIndexRoute
+  '/products': typeof SignedInProductsIndexRoute
+  '/reports': typeof SignedInReportsIndexRoute
+  '/sales': typeof SignedInSalesIndexRoute
+  '/settings': typeof SignedInSettingsIndexRoute
+  '/customers/$id/edit': typeof SignedInCustomersIdEditRoute
+  '/forecasts/orders/$id': typeof SignedInForecastsOrdersIdRoute
+  '/inventory/counts/$id': typeof SignedInInventoryCountsIdRoute
+  '/inventory/documents/$id': typeof SignedInInventoryDocumentsIdRoute
+  '/products/$id/edit': typeof SignedInProductsIdEditRoute
+  '/settings/roles/$id': typeof SignedInSettingsRolesIdRoute
+  '/settings/roles/new': typeof SignedInSettingsRolesNewRoute
+  '/forecasts/orders': typeof SignedInForecastsOrdersIndexRoute
+  '/inventory/counts': typeof SignedInInventoryCountsIndexRoute
+  '/inventory/documents': typeof SignedInInventoryDocumentsIndexRoute
+  '/products/$id': typeof SignedInProductsIdIndexRoute
+  '/settings/roles': typeof SignedInSettingsRolesIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_signed-in': typeof SignedInRouteWithChildren
+  '/forgot-password': typeof ForgotPasswordRoute
+  '/invitation': typeof InvitationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
-  '/_signed-in/scratch': typeof SignedInScratchRoute
+  '/sign-up': typeof SignUpRoute
+  '/verify-email': typeof VerifyEmailRoute
+  '/_signed-in/settings': typeof SignedInSettingsRouteRouteWithChildren
+  '/_signed-in/audit': typeof SignedInAuditRoute
+  '/_signed-in/jobs': typeof SignedInJobsRoute
   '/_signed-in/till': typeof SignedInTillRoute
   '/_signed-in/': typeof SignedInIndexRoute
+  '/_signed-in/customers/$id': typeof SignedInCustomersIdRoute
+  '/_signed-in/customers/duplicates': typeof SignedInCustomersDuplicatesRoute
+  '/_signed-in/customers/new': typeof SignedInCustomersNewRoute
+  '/_signed-in/forecasts/$id': typeof SignedInForecastsIdRoute
+  '/_signed-in/forecasts/accuracy': typeof SignedInForecastsAccuracyRoute
+  '/_signed-in/forecasts/reorder': typeof SignedInForecastsReorderRoute
+  '/_signed-in/forecasts/settings': typeof SignedInForecastsSettingsRoute
+  '/_signed-in/imports/$id': typeof SignedInImportsIdRoute
+  '/_signed-in/imports/new': typeof SignedInImportsNewRoute
+  '/_signed-in/inventory/adjust': typeof SignedInInventoryAdjustRoute
+  '/_signed-in/inventory/low-stock': typeof SignedInInventoryLowStockRoute
+  '/_signed-in/inventory/receive': typeof SignedInInventoryReceiveRoute
+  '/_signed-in/inventory/valuation': typeof SignedInInventoryValuationRoute
+  '/_signed-in/products/bin': typeof SignedInProductsBinRoute
+  '/_signed-in/products/categories': typeof SignedInProductsCategoriesRoute
+  '/_signed-in/products/new': typeof SignedInProductsNewRoute
+  '/_signed-in/reports/$report': typeof SignedInReportsReportRoute
+  '/_signed-in/reports/lines': typeof SignedInReportsLinesRoute
+  '/_signed-in/reports/sales': typeof SignedInReportsSalesRoute
+  '/_signed-in/sales/$id': typeof SignedInSalesIdRoute
+  '/_signed-in/sales/held': typeof SignedInSalesHeldRoute
+  '/_signed-in/settings/account': typeof SignedInSettingsAccountRoute
+  '/_signed-in/settings/data': typeof SignedInSettingsDataRoute
+  '/_signed-in/settings/organization': typeof SignedInSettingsOrganizationRoute
+  '/_signed-in/settings/people': typeof SignedInSettingsPeopleRoute
+  '/_signed-in/settings/preferences': typeof SignedInSettingsPreferencesRoute
+  '/_signed-in/settings/security': typeof SignedInSettingsSecurityRoute
+  '/_signed-in/settings/series': typeof SignedInSettingsSeriesRoute
+  '/_signed-in/settings/taxes': typeof SignedInSettingsTaxesRoute
+  '/_signed-in/customers/': typeof SignedInCustomersIndexRoute
+  '/_signed-in/forecasts/': typeof SignedInForecastsIndexRoute
+  '/_signed-in/imports/': typeof SignedInImportsIndexRoute
+  '/_signed-in/inventory/': typeof SignedInInventoryIndexRoute
+  '/_signed-in/products/': typeof SignedInProductsIndexRoute
+  '/_signed-in/reports/': typeof SignedInReportsIndexRoute
+  '/_signed-in/sales/': typeof SignedInSalesIndexRoute
+  '/_signed-in/settings/': typeof SignedInSettingsIndexRoute
+  '/_signed-in/customers/$id_/edit': typeof SignedInCustomersIdEditRoute
+  '/_signed-in/forecasts/orders/$id': typeof SignedInForecastsOrdersIdRoute
+  '/_signed-in/inventory/counts/$id': typeof SignedInInventoryCountsIdRoute
+  '/_signed-in/inventory/documents/$id': typeof SignedInInventoryDocumentsIdRoute
+  '/_signed-in/products/$id/edit': typeof SignedInProductsIdEditRoute
+  '/_signed-in/settings/roles/$id': typeof SignedInSettingsRolesIdRoute
+  '/_signed-in/settings/roles/new': typeof SignedInSettingsRolesNewRoute
+  '/_signed-in/forecasts/orders/': typeof SignedInForecastsOrdersIndexRoute
+  '/_signed-in/inventory/counts/': typeof SignedInInventoryCountsIndexRoute
+  '/_signed-in/inventory/documents/': typeof SignedInInventoryDocumentsIndexRoute
+  '/_signed-in/products/$id/': typeof SignedInProductsIdIndexRoute
+  '/_signed-in/settings/roles/': typeof SignedInSettingsRolesIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/scratch' | '/till'
+  fullPaths:
+    | '/'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
+    | '/sign-in'
+    | '/sign-up'
+    | '/verify-email'
+    | '/settings'
+    | '/audit'
+    | '/jobs'
+    | '/till'
+    | '/customers/$id'
+    | '/customers/duplicates'
+    | '/customers/new'
+    | '/forecasts/$id'
+    | '/forecasts/accuracy'
+    | '/forecasts/reorder'
+    | '/forecasts/settings'
+    | '/imports/$id'
+    | '/imports/new'
+    | '/inventory/adjust'
+    | '/inventory/low-stock'
+    | '/inventory/receive'
+    | '/inventory/valuation'
+    | '/products/bin'
+    | '/products/categories'
+    | '/products/new'
+    | '/reports/$report'
+    | '/reports/lines'
+    | '/reports/sales'
+    | '/sales/$id'
+    | '/sales/held'
+    | '/settings/account'
+    | '/settings/data'
+    | '/settings/organization'
+    | '/settings/people'
+    | '/settings/preferences'
+    | '/settings/security'
+    | '/settings/series'
+    | '/settings/taxes'
+    | '/customers/'
+    | '/forecasts/'
+    | '/imports/'
+    | '/inventory/'
+    | '/products/'
+    | '/reports/'
+    | '/sales/'
+    | '/settings/'
+    | '/customers/$id/edit'
+    | '/forecasts/orders/$id'
+    | '/inventory/counts/$id'
+    | '/inventory/documents/$id'
+    | '/products/$id/edit'
+    | '/settings/roles/$id'
+    | '/settings/roles/new'
+    | '/forecasts/orders/'
+    | '/inventory/counts/'
+    | '/inventory/documents/'
+    | '/products/$id/'
+    | '/settings/roles/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/sign-in' | '/scratch' | '/till' | '/'
+  to:
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
+    | '/sign-in'
+    | '/sign-up'
+    | '/verify-email'
+    | '/audit'
+    | '/jobs'
+    | '/till'
+    | '/'
+    | '/customers/$id'
+    | '/customers/duplicates'
+    | '/customers/new'
+    | '/forecasts/$id'
+    | '/forecasts/accuracy'
+    | '/forecasts/reorder'
+    | '/forecasts/settings'
+    | '/imports/$id'
+    | '/imports/new'
+    | '/inventory/adjust'
+    | '/inventory/low-stock'
+    | '/inventory/receive'
+    | '/inventory/valuation'
+    | '/products/bin'
+    | '/products/categories'
+    | '/products/new'
+    | '/reports/$report'
+    | '/reports/lines'
+    | '/reports/sales'
+    | '/sales/$id'
+    | '/sales/held'
+    | '/settings/account'
+    | '/settings/data'
+    | '/settings/organization'
+    | '/settings/people'
+    | '/settings/preferences'
+    | '/settings/security'
+    | '/settings/series'
+    | '/settings/taxes'
+    | '/customers'
+    | '/forecasts'
+    | '/imports'
+    | '/inventory'
+    | '/products'
+    | '/reports'
+    | '/sales'
+    | '/settings'
+    | '/customers/$id/edit'
+    | '/forecasts/orders/$id'
+    | '/inventory/counts/$id'
+    | '/inventory/documents/$id'
+    | '/products/$id/edit'
+    | '/settings/roles/$id'
+    | '/settings/roles/new'
+    | '/forecasts/orders'
+    | '/inventory/counts'
+    | '/inventory/documents'
+    | '/products/$id'
+    | '/settings/roles'
   id:
     | '__root__'
     | '/_signed-in'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
-    | '/_signed-in/scratch'
+    | '/sign-up'
+    | '/verify-email'
+    | '/_signed-in/settings'
+    | '/_signed-in/audit'
+    | '/_signed-in/jobs'
     | '/_signed-in/till'
     | '/_signed-in/'
+    | '/_signed-in/customers/$id'
+    | '/_signed-in/customers/duplicates'
+    | '/_signed-in/customers/new'
+    | '/_signed-in/forecasts/$id'
+    | '/_signed-in/forecasts/accuracy'
+    | '/_signed-in/forecasts/reorder'
+    | '/_signed-in/forecasts/settings'
+    | '/_signed-in/imports/$id'
+    | '/_signed-in/imports/new'
+    | '/_signed-in/inventory/adjust'
+    | '/_signed-in/inventory/low-stock'
+    | '/_signed-in/inventory/receive'
+    | '/_signed-in/inventory/valuation'
+    | '/_signed-in/products/bin'
+    | '/_signed-in/products/categories'
+    | '/_signed-in/products/new'
+    | '/_signed-in/reports/$report'
+    | '/_signed-in/reports/lines'
+    | '/_signed-in/reports/sales'
+    | '/_signed-in/sales/$id'
+    | '/_signed-in/sales/held'
+    | '/_signed-in/settings/account'
+    | '/_signed-in/settings/data'
+    | '/_signed-in/settings/organization'
+    | '/_signed-in/settings/people'
+    | '/_signed-in/settings/preferences'
+    | '/_signed-in/settings/security'
+    | '/_signed-in/settings/series'
+    | '/_signed-in/settings/taxes'
+    | '/_signed-in/customers/'
+    | '/_signed-in/forecasts/'
+    | '/_signed-in/imports/'
+    | '/_signed-in/inventory/'
+    | '/_signed-in/products/'
+    | '/_signed-in/reports/'
+    | '/_signed-in/sales/'
+    | '/_signed-in/settings/'
+    | '/_signed-in/customers/$id_/edit'
+    | '/_signed-in/forecasts/orders/$id'
+    | '/_signed-in/inventory/counts/$id'
+    | '/_signed-in/inventory/documents/$id'
+    | '/_signed-in/products/$id/edit'
+    | '/_signed-in/settings/roles/$id'
+    | '/_signed-in/settings/roles/new'
+    | '/_signed-in/forecasts/orders/'
+    | '/_signed-in/inventory/counts/'
+    | '/_signed-in/inventory/documents/'
+    | '/_signed-in/products/$id/'
+    | '/_signed-in/settings/roles/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   SignedInRoute: typeof SignedInRouteWithChildren
+  ForgotPasswordRoute: typeof ForgotPasswordRoute
+  InvitationRoute: typeof InvitationRoute
+  ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
+  SignUpRoute: typeof SignUpRoute
+  VerifyEmailRoute: typeof VerifyEmailRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -88,11 +790,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/forgot-password': {
+      id: '/forgot-password'
+      path: '/forgot-password'
+      fullPath: '/forgot-password'
+      preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reset-password': {
+      id: '/reset-password'
+      path: '/reset-password'
+      fullPath: '/reset-password'
+      preLoaderRoute: typeof ResetPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-in': {
       id: '/sign-in'
       path: '/sign-in'
       fullPath: '/sign-in'
       preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-up': {
+      id: '/sign-up'
+      path: '/sign-up'
+      fullPath: '/sign-up'
+      preLoaderRoute: typeof SignUpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/verify-email': {
+      id: '/verify-email'
+      path: '/verify-email'
+      fullPath: '/verify-email'
+      preLoaderRoute: typeof VerifyEmailRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_signed-in/': {
@@ -102,11 +839,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInIndexRouteImport
       parentRoute: typeof SignedInRoute
     }
-    '/_signed-in/scratch': {
-      id: '/_signed-in/scratch'
-      path: '/scratch'
-      fullPath: '/scratch'
-      preLoaderRoute: typeof SignedInScratchRouteImport
+    '/_signed-in/audit': {
+      id: '/_signed-in/audit'
+      path: '/audit'
+      fullPath: '/audit'
+      preLoaderRoute: typeof SignedInAuditRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/jobs': {
+      id: '/_signed-in/jobs'
+      path: '/jobs'
+      fullPath: '/jobs'
+      preLoaderRoute: typeof SignedInJobsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/settings': {
+      id: '/_signed-in/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof SignedInSettingsRouteRouteImport
       parentRoute: typeof SignedInRoute
     }
     '/_signed-in/till': {
@@ -116,19 +867,475 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInTillRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signed-in/customers/': {
+      id: '/_signed-in/customers/'
+      path: '/customers'
+      fullPath: '/customers/'
+      preLoaderRoute: typeof SignedInCustomersIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/customers/$id': {
+      id: '/_signed-in/customers/$id'
+      path: '/customers/$id'
+      fullPath: '/customers/$id'
+      preLoaderRoute: typeof SignedInCustomersIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/customers/duplicates': {
+      id: '/_signed-in/customers/duplicates'
+      path: '/customers/duplicates'
+      fullPath: '/customers/duplicates'
+      preLoaderRoute: typeof SignedInCustomersDuplicatesRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/customers/new': {
+      id: '/_signed-in/customers/new'
+      path: '/customers/new'
+      fullPath: '/customers/new'
+      preLoaderRoute: typeof SignedInCustomersNewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/': {
+      id: '/_signed-in/forecasts/'
+      path: '/forecasts'
+      fullPath: '/forecasts/'
+      preLoaderRoute: typeof SignedInForecastsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/$id': {
+      id: '/_signed-in/forecasts/$id'
+      path: '/forecasts/$id'
+      fullPath: '/forecasts/$id'
+      preLoaderRoute: typeof SignedInForecastsIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/accuracy': {
+      id: '/_signed-in/forecasts/accuracy'
+      path: '/forecasts/accuracy'
+      fullPath: '/forecasts/accuracy'
+      preLoaderRoute: typeof SignedInForecastsAccuracyRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/reorder': {
+      id: '/_signed-in/forecasts/reorder'
+      path: '/forecasts/reorder'
+      fullPath: '/forecasts/reorder'
+      preLoaderRoute: typeof SignedInForecastsReorderRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/settings': {
+      id: '/_signed-in/forecasts/settings'
+      path: '/forecasts/settings'
+      fullPath: '/forecasts/settings'
+      preLoaderRoute: typeof SignedInForecastsSettingsRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/imports/': {
+      id: '/_signed-in/imports/'
+      path: '/imports'
+      fullPath: '/imports/'
+      preLoaderRoute: typeof SignedInImportsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/imports/$id': {
+      id: '/_signed-in/imports/$id'
+      path: '/imports/$id'
+      fullPath: '/imports/$id'
+      preLoaderRoute: typeof SignedInImportsIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/imports/new': {
+      id: '/_signed-in/imports/new'
+      path: '/imports/new'
+      fullPath: '/imports/new'
+      preLoaderRoute: typeof SignedInImportsNewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/': {
+      id: '/_signed-in/inventory/'
+      path: '/inventory'
+      fullPath: '/inventory/'
+      preLoaderRoute: typeof SignedInInventoryIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/adjust': {
+      id: '/_signed-in/inventory/adjust'
+      path: '/inventory/adjust'
+      fullPath: '/inventory/adjust'
+      preLoaderRoute: typeof SignedInInventoryAdjustRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/low-stock': {
+      id: '/_signed-in/inventory/low-stock'
+      path: '/inventory/low-stock'
+      fullPath: '/inventory/low-stock'
+      preLoaderRoute: typeof SignedInInventoryLowStockRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/receive': {
+      id: '/_signed-in/inventory/receive'
+      path: '/inventory/receive'
+      fullPath: '/inventory/receive'
+      preLoaderRoute: typeof SignedInInventoryReceiveRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/valuation': {
+      id: '/_signed-in/inventory/valuation'
+      path: '/inventory/valuation'
+      fullPath: '/inventory/valuation'
+      preLoaderRoute: typeof SignedInInventoryValuationRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/products/': {
+      id: '/_signed-in/products/'
+      path: '/products'
+      fullPath: '/products/'
+      preLoaderRoute: typeof SignedInProductsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/products/bin': {
+      id: '/_signed-in/products/bin'
+      path: '/products/bin'
+      fullPath: '/products/bin'
+      preLoaderRoute: typeof SignedInProductsBinRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/products/categories': {
+      id: '/_signed-in/products/categories'
+      path: '/products/categories'
+      fullPath: '/products/categories'
+      preLoaderRoute: typeof SignedInProductsCategoriesRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/products/new': {
+      id: '/_signed-in/products/new'
+      path: '/products/new'
+      fullPath: '/products/new'
+      preLoaderRoute: typeof SignedInProductsNewRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/reports/': {
+      id: '/_signed-in/reports/'
+      path: '/reports'
+      fullPath: '/reports/'
+      preLoaderRoute: typeof SignedInReportsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/reports/$report': {
+      id: '/_signed-in/reports/$report'
+      path: '/reports/$report'
+      fullPath: '/reports/$report'
+      preLoaderRoute: typeof SignedInReportsReportRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/reports/lines': {
+      id: '/_signed-in/reports/lines'
+      path: '/reports/lines'
+      fullPath: '/reports/lines'
+      preLoaderRoute: typeof SignedInReportsLinesRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/reports/sales': {
+      id: '/_signed-in/reports/sales'
+      path: '/reports/sales'
+      fullPath: '/reports/sales'
+      preLoaderRoute: typeof SignedInReportsSalesRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/sales/': {
+      id: '/_signed-in/sales/'
+      path: '/sales'
+      fullPath: '/sales/'
+      preLoaderRoute: typeof SignedInSalesIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/sales/$id': {
+      id: '/_signed-in/sales/$id'
+      path: '/sales/$id'
+      fullPath: '/sales/$id'
+      preLoaderRoute: typeof SignedInSalesIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/sales/held': {
+      id: '/_signed-in/sales/held'
+      path: '/sales/held'
+      fullPath: '/sales/held'
+      preLoaderRoute: typeof SignedInSalesHeldRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/settings/': {
+      id: '/_signed-in/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof SignedInSettingsIndexRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/account': {
+      id: '/_signed-in/settings/account'
+      path: '/account'
+      fullPath: '/settings/account'
+      preLoaderRoute: typeof SignedInSettingsAccountRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/data': {
+      id: '/_signed-in/settings/data'
+      path: '/data'
+      fullPath: '/settings/data'
+      preLoaderRoute: typeof SignedInSettingsDataRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/organization': {
+      id: '/_signed-in/settings/organization'
+      path: '/organization'
+      fullPath: '/settings/organization'
+      preLoaderRoute: typeof SignedInSettingsOrganizationRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/people': {
+      id: '/_signed-in/settings/people'
+      path: '/people'
+      fullPath: '/settings/people'
+      preLoaderRoute: typeof SignedInSettingsPeopleRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/preferences': {
+      id: '/_signed-in/settings/preferences'
+      path: '/preferences'
+      fullPath: '/settings/preferences'
+      preLoaderRoute: typeof SignedInSettingsPreferencesRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/security': {
+      id: '/_signed-in/settings/security'
+      path: '/security'
+      fullPath: '/settings/security'
+      preLoaderRoute: typeof SignedInSettingsSecurityRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/series': {
+      id: '/_signed-in/settings/series'
+      path: '/series'
+      fullPath: '/settings/series'
+      preLoaderRoute: typeof SignedInSettingsSeriesRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/taxes': {
+      id: '/_signed-in/settings/taxes'
+      path: '/taxes'
+      fullPath: '/settings/taxes'
+      preLoaderRoute: typeof SignedInSettingsTaxesRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/customers/$id_/edit': {
+      id: '/_signed-in/customers/$id_/edit'
+      path: '/customers/$id/edit'
+      fullPath: '/customers/$id/edit'
+      preLoaderRoute: typeof SignedInCustomersIdEditRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/orders/': {
+      id: '/_signed-in/forecasts/orders/'
+      path: '/forecasts/orders'
+      fullPath: '/forecasts/orders/'
+      preLoaderRoute: typeof SignedInForecastsOrdersIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/forecasts/orders/$id': {
+      id: '/_signed-in/forecasts/orders/$id'
+      path: '/forecasts/orders/$id'
+      fullPath: '/forecasts/orders/$id'
+      preLoaderRoute: typeof SignedInForecastsOrdersIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/counts/': {
+      id: '/_signed-in/inventory/counts/'
+      path: '/inventory/counts'
+      fullPath: '/inventory/counts/'
+      preLoaderRoute: typeof SignedInInventoryCountsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/counts/$id': {
+      id: '/_signed-in/inventory/counts/$id'
+      path: '/inventory/counts/$id'
+      fullPath: '/inventory/counts/$id'
+      preLoaderRoute: typeof SignedInInventoryCountsIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/documents/': {
+      id: '/_signed-in/inventory/documents/'
+      path: '/inventory/documents'
+      fullPath: '/inventory/documents/'
+      preLoaderRoute: typeof SignedInInventoryDocumentsIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/inventory/documents/$id': {
+      id: '/_signed-in/inventory/documents/$id'
+      path: '/inventory/documents/$id'
+      fullPath: '/inventory/documents/$id'
+      preLoaderRoute: typeof SignedInInventoryDocumentsIdRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/products/$id/': {
+      id: '/_signed-in/products/$id/'
+      path: '/products/$id'
+      fullPath: '/products/$id/'
+      preLoaderRoute: typeof SignedInProductsIdIndexRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/products/$id/edit': {
+      id: '/_signed-in/products/$id/edit'
+      path: '/products/$id/edit'
+      fullPath: '/products/$id/edit'
+      preLoaderRoute: typeof SignedInProductsIdEditRouteImport
+      parentRoute: typeof SignedInRoute
+    }
+    '/_signed-in/settings/roles/': {
+      id: '/_signed-in/settings/roles/'
+      path: '/roles'
+      fullPath: '/settings/roles/'
+      preLoaderRoute: typeof SignedInSettingsRolesIndexRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/roles/$id': {
+      id: '/_signed-in/settings/roles/$id'
+      path: '/roles/$id'
+      fullPath: '/settings/roles/$id'
+      preLoaderRoute: typeof SignedInSettingsRolesIdRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
+    '/_signed-in/settings/roles/new': {
+      id: '/_signed-in/settings/roles/new'
+      path: '/roles/new'
+      fullPath: '/settings/roles/new'
+      preLoaderRoute: typeof SignedInSettingsRolesNewRouteImport
+      parentRoute: typeof SignedInSettingsRouteRoute
+    }
   }
 }
 
+interface SignedInSettingsRouteRouteChildren {
+  SignedInSettingsAccountRoute: typeof SignedInSettingsAccountRoute
+  SignedInSettingsDataRoute: typeof SignedInSettingsDataRoute
+  SignedInSettingsOrganizationRoute: typeof SignedInSettingsOrganizationRoute
+  SignedInSettingsPeopleRoute: typeof SignedInSettingsPeopleRoute
+  SignedInSettingsPreferencesRoute: typeof SignedInSettingsPreferencesRoute
+  SignedInSettingsSecurityRoute: typeof SignedInSettingsSecurityRoute
+  SignedInSettingsSeriesRoute: typeof SignedInSettingsSeriesRoute
+  SignedInSettingsTaxesRoute: typeof SignedInSettingsTaxesRoute
+  SignedInSettingsIndexRoute: typeof SignedInSettingsIndexRoute
+  SignedInSettingsRolesIdRoute: typeof SignedInSettingsRolesIdRoute
+  SignedInSettingsRolesNewRoute: typeof SignedInSettingsRolesNewRoute
+  SignedInSettingsRolesIndexRoute: typeof SignedInSettingsRolesIndexRoute
+}
+
+const SignedInSettingsRouteRouteChildren: SignedInSettingsRouteRouteChildren = {
+  SignedInSettingsAccountRoute: SignedInSettingsAccountRoute,
+  SignedInSettingsDataRoute: SignedInSettingsDataRoute,
+  SignedInSettingsOrganizationRoute: SignedInSettingsOrganizationRoute,
+  SignedInSettingsPeopleRoute: SignedInSettingsPeopleRoute,
+  SignedInSettingsPreferencesRoute: SignedInSettingsPreferencesRoute,
+  SignedInSettingsSecurityRoute: SignedInSettingsSecurityRoute,
+  SignedInSettingsSeriesRoute: SignedInSettingsSeriesRoute,
+  SignedInSettingsTaxesRoute: SignedInSettingsTaxesRoute,
+  SignedInSettingsIndexRoute: SignedInSettingsIndexRoute,
+  SignedInSettingsRolesIdRoute: SignedInSettingsRolesIdRoute,
+  SignedInSettingsRolesNewRoute: SignedInSettingsRolesNewRoute,
+  SignedInSettingsRolesIndexRoute: SignedInSettingsRolesIndexRoute,
+}
+
+const SignedInSettingsRouteRouteWithChildren =
+  SignedInSettingsRouteRoute._addFileChildren(
+    SignedInSettingsRouteRouteChildren,
+  )
+
 interface SignedInRouteChildren {
-  SignedInScratchRoute: typeof SignedInScratchRoute
+  SignedInSettingsRouteRoute: typeof SignedInSettingsRouteRouteWithChildren
+  SignedInAuditRoute: typeof SignedInAuditRoute
+  SignedInJobsRoute: typeof SignedInJobsRoute
   SignedInTillRoute: typeof SignedInTillRoute
   SignedInIndexRoute: typeof SignedInIndexRoute
+  SignedInCustomersIdRoute: typeof SignedInCustomersIdRoute
+  SignedInCustomersDuplicatesRoute: typeof SignedInCustomersDuplicatesRoute
+  SignedInCustomersNewRoute: typeof SignedInCustomersNewRoute
+  SignedInForecastsIdRoute: typeof SignedInForecastsIdRoute
+  SignedInForecastsAccuracyRoute: typeof SignedInForecastsAccuracyRoute
+  SignedInForecastsReorderRoute: typeof SignedInForecastsReorderRoute
+  SignedInForecastsSettingsRoute: typeof SignedInForecastsSettingsRoute
+  SignedInImportsIdRoute: typeof SignedInImportsIdRoute
+  SignedInImportsNewRoute: typeof SignedInImportsNewRoute
+  SignedInInventoryAdjustRoute: typeof SignedInInventoryAdjustRoute
+  SignedInInventoryLowStockRoute: typeof SignedInInventoryLowStockRoute
+  SignedInInventoryReceiveRoute: typeof SignedInInventoryReceiveRoute
+  SignedInInventoryValuationRoute: typeof SignedInInventoryValuationRoute
+  SignedInProductsBinRoute: typeof SignedInProductsBinRoute
+  SignedInProductsCategoriesRoute: typeof SignedInProductsCategoriesRoute
+  SignedInProductsNewRoute: typeof SignedInProductsNewRoute
+  SignedInReportsReportRoute: typeof SignedInReportsReportRoute
+  SignedInReportsLinesRoute: typeof SignedInReportsLinesRoute
+  SignedInReportsSalesRoute: typeof SignedInReportsSalesRoute
+  SignedInSalesIdRoute: typeof SignedInSalesIdRoute
+  SignedInSalesHeldRoute: typeof SignedInSalesHeldRoute
+  SignedInCustomersIndexRoute: typeof SignedInCustomersIndexRoute
+  SignedInForecastsIndexRoute: typeof SignedInForecastsIndexRoute
+  SignedInImportsIndexRoute: typeof SignedInImportsIndexRoute
+  SignedInInventoryIndexRoute: typeof SignedInInventoryIndexRoute
+  SignedInProductsIndexRoute: typeof SignedInProductsIndexRoute
+  SignedInReportsIndexRoute: typeof SignedInReportsIndexRoute
+  SignedInSalesIndexRoute: typeof SignedInSalesIndexRoute
+  SignedInCustomersIdEditRoute: typeof SignedInCustomersIdEditRoute
+  SignedInForecastsOrdersIdRoute: typeof SignedInForecastsOrdersIdRoute
+  SignedInInventoryCountsIdRoute: typeof SignedInInventoryCountsIdRoute
+  SignedInInventoryDocumentsIdRoute: typeof SignedInInventoryDocumentsIdRoute
+  SignedInProductsIdEditRoute: typeof SignedInProductsIdEditRoute
+  SignedInForecastsOrdersIndexRoute: typeof SignedInForecastsOrdersIndexRoute
+  SignedInInventoryCountsIndexRoute: typeof SignedInInventoryCountsIndexRoute
+  SignedInInventoryDocumentsIndexRoute: typeof SignedInInventoryDocumentsIndexRoute
+  SignedInProductsIdIndexRoute: typeof SignedInProductsIdIndexRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
-  SignedInScratchRoute: SignedInScratchRoute,
+  SignedInSettingsRouteRoute: SignedInSettingsRouteRouteWithChildren,
+  SignedInAuditRoute: SignedInAuditRoute,
+  SignedInJobsRoute: SignedInJobsRoute,
   SignedInTillRoute: SignedInTillRoute,
   SignedInIndexRoute: SignedInIndexRoute,
+  SignedInCustomersIdRoute: SignedInCustomersIdRoute,
+  SignedInCustomersDuplicatesRoute: SignedInCustomersDuplicatesRoute,
+  SignedInCustomersNewRoute: SignedInCustomersNewRoute,
+  SignedInForecastsIdRoute: SignedInForecastsIdRoute,
+  SignedInForecastsAccuracyRoute: SignedInForecastsAccuracyRoute,
+  SignedInForecastsReorderRoute: SignedInForecastsReorderRoute,
+  SignedInForecastsSettingsRoute: SignedInForecastsSettingsRoute,
+  SignedInImportsIdRoute: SignedInImportsIdRoute,
+  SignedInImportsNewRoute: SignedInImportsNewRoute,
+  SignedInInventoryAdjustRoute: SignedInInventoryAdjustRoute,
+  SignedInInventoryLowStockRoute: SignedInInventoryLowStockRoute,
+  SignedInInventoryReceiveRoute: SignedInInventoryReceiveRoute,
+  SignedInInventoryValuationRoute: SignedInInventoryValuationRoute,
+  SignedInProductsBinRoute: SignedInProductsBinRoute,
+  SignedInProductsCategoriesRoute: SignedInProductsCategoriesRoute,
+  SignedInProductsNewRoute: SignedInProductsNewRoute,
+  SignedInReportsReportRoute: SignedInReportsReportRoute,
+  SignedInReportsLinesRoute: SignedInReportsLinesRoute,
+  SignedInReportsSalesRoute: SignedInReportsSalesRoute,
+  SignedInSalesIdRoute: SignedInSalesIdRoute,
+  SignedInSalesHeldRoute: SignedInSalesHeldRoute,
+  SignedInCustomersIndexRoute: SignedInCustomersIndexRoute,
+  SignedInForecastsIndexRoute: SignedInForecastsIndexRoute,
+  SignedInImportsIndexRoute: SignedInImportsIndexRoute,
+  SignedInInventoryIndexRoute: SignedInInventoryIndexRoute,
+  SignedInProductsIndexRoute: SignedInProductsIndexRoute,
+  SignedInReportsIndexRoute: SignedInReportsIndexRoute,
+  SignedInSalesIndexRoute: SignedInSalesIndexRoute,
+  SignedInCustomersIdEditRoute: SignedInCustomersIdEditRoute,
+  SignedInForecastsOrdersIdRoute: SignedInForecastsOrdersIdRoute,
+  SignedInInventoryCountsIdRoute: SignedInInventoryCountsIdRoute,
+  SignedInInventoryDocumentsIdRoute: SignedInInventoryDocumentsIdRoute,
+  SignedInProductsIdEditRoute: SignedInProductsIdEditRoute,
+  SignedInForecastsOrdersIndexRoute: SignedInForecastsOrdersIndexRoute,
+  SignedInInventoryCountsIndexRoute: SignedInInventoryCountsIndexRoute,
+  SignedInInventoryDocumentsIndexRoute: SignedInInventoryDocumentsIndexRoute,
+  SignedInProductsIdIndexRoute: SignedInProductsIdIndexRoute,
 }
 
 const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
@@ -137,7 +1344,12 @@ const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
 
 const rootRouteChildren: RootRouteChildren = {
   SignedInRoute: SignedInRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  InvitationRoute: InvitationRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
+  SignUpRoute: SignUpRoute,
+  VerifyEmailRoute: VerifyEmailRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

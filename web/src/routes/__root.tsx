@@ -1,8 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
-import { Toasts } from '../ui/toast.tsx'
+import { createRootRoute, Outlet } from '@tanstack/react-router'
+import { Toasts } from '../ui/toasts.tsx'
 
-export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+export const Route = createRootRoute({
   component: () => (
     <>
       <Outlet />

@@ -1,10 +1,10 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { sessionQuery } from '../lib/session.ts'
+import { findSession } from '../lib/session.ts'
 import { Shell } from '../shell/shell.tsx'
 
 export const Route = createFileRoute('/_signed-in')({
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery)
+  beforeLoad: async ({ location }) => {
+    const session = await findSession()
     if (!session) throw redirect({ to: '/sign-in', search: { back: location.href } })
     return { session }
   },

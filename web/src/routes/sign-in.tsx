@@ -1,11 +1,11 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { sessionQuery } from '../lib/session.ts'
+import { findSession } from '../lib/session.ts'
 import { SignInPage } from '../session/sign-in.page.tsx'
 
 export const Route = createFileRoute('/sign-in')({
   validateSearch: ({ back }: { back?: unknown }) => (isInside(back) ? { back } : {}),
-  beforeLoad: async ({ context }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null)
+  beforeLoad: async () => {
+    const session = await findSession().catch(() => null)
     if (session) throw redirect({ to: '/' })
   },
   component: SignInPage,

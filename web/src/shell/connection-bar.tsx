@@ -7,15 +7,16 @@ import { shellTexts } from './shell-texts.ts'
 export function ConnectionBar() {
   const texts = useWords(shellTexts)
   const isOnline = useSyncExternalStore(listen, () => navigator.onLine)
-  if (isOnline) return null
   return (
-    <p
-      role="status"
-      className="flex items-center justify-center gap-2 bg-warn-tint px-4 py-1.5 text-sm font-medium text-warn"
-    >
-      <CloudOff aria-hidden="true" className="size-4" />
-      {texts.offline}
-    </p>
+    // It stands there before there is anything to say, so that it is read aloud when there is.
+    <div role="status" className="sticky top-0 z-20 print:hidden">
+      {!isOnline && (
+        <p className="flex items-center justify-center gap-2 bg-warn-tint px-4 py-1.5 text-sm font-medium text-warn">
+          <CloudOff aria-hidden="true" className="size-4" />
+          {texts.offline}
+        </p>
+      )}
+    </div>
   )
 }
 

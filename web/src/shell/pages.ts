@@ -22,20 +22,22 @@ export interface Page {
   icon: LucideIcon
   /** Any one of these opens it; none: everybody. */
   needs: readonly Permission[]
+  /** After `g`. */
+  key: string
 }
 
 /** What the navigation and the palette lead to, in the order of a day. */
 export const pages: readonly Page[] = [
-  { text: 'home', to: '/', icon: House, needs: ['dashboard.read'] },
-  { text: 'till', to: '/till', icon: ShoppingBasket, needs: ['sales.create'] },
-  { text: 'sales', to: '/sales', icon: ReceiptText, needs: ['sales.read'] },
-  { text: 'products', to: '/products', icon: Package, needs: ['inventory.read'] },
-  { text: 'inventory', to: '/inventory', icon: Boxes, needs: ['inventory.read'] },
-  { text: 'customers', to: '/customers', icon: Users, needs: ['customers.read'] },
-  { text: 'reports', to: '/reports', icon: ChartColumn, needs: ['reports.read'] },
-  { text: 'forecasts', to: '/forecasts', icon: TrendingUp, needs: ['forecasts.read'] },
-  { text: 'imports', to: '/imports', icon: FileUp, needs: ['imports.read'] },
-  { text: 'jobs', to: '/jobs', icon: ListChecks, needs: ['jobs.read'] },
-  { text: 'audit', to: '/audit', icon: History, needs: ['audit.read'] },
-  { text: 'settings', to: '/settings', icon: Settings, needs: [] },
+  { text: 'home', to: '/', icon: House, needs: ['dashboard.read'], key: 'i' },
+  { text: 'till', to: '/till', icon: ShoppingBasket, needs: ['sales.create'], key: 'c' },
+  { text: 'sales', to: '/sales', icon: ReceiptText, needs: ['sales.read'], key: 'v' },
+  { text: 'products', to: '/products', icon: Package, needs: ['inventory.read'], key: 'p' },
+  { text: 'inventory', to: '/inventory', icon: Boxes, needs: ['inventory.read'], key: 'n' },
+  { text: 'customers', to: '/customers', icon: Users, needs: ['customers.read'], key: 'l' },
+  { text: 'reports', to: '/reports', icon: ChartColumn, needs: ['reports.read'], key: 'r' },
+  { text: 'forecasts', to: '/forecasts', icon: TrendingUp, needs: ['forecasts.read'], key: 'd' },
+  { text: 'imports', to: '/imports', icon: FileUp, needs: ['imports.read'], key: 'm' },
+  { text: 'jobs', to: '/jobs', icon: ListChecks, needs: ['jobs.read', 'imports.create', 'exports.create'], key: 't' },
+  { text: 'audit', to: '/audit', icon: History, needs: ['audit.read'], key: 'a' },
+  { text: 'settings', to: '/settings', icon: Settings, needs: [], key: 's' },
 ]

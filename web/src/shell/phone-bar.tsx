@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../lib/texts.ts'
-import { Dialog } from '../ui/dialog.tsx'
-import { AccountMenu } from './account-menu.tsx'
 import type { Page } from './pages.ts'
 import { shellTexts } from './shell-texts.ts'
 import { usePages } from './use-pages.ts'
 
-const SHOWN = 4
+const PhoneMenu = lazy(() => import('./phone-menu.tsx'))
+
+export const SHOWN = 4
 
 /** On a phone: the four first pages within the thumb's reach, the others behind «Más». */
 export function PhoneBar() {
@@ -23,28 +23,14 @@ export function PhoneBar() {
       {pages.slice(0, SHOWN).map((page) => (
         <BarLink key={page.to} page={page} />
       ))}
-      <button type="button" className={itemClass} onClick={() => setOpen(true)}>
+      <button type="button" aria-haspopup="dialog" className={`${itemClass} text-muted`} onClick={() => setOpen(true)}>
         <Menu aria-hidden="true" className="size-5" strokeWidth={1.75} />
         {texts.more}
       </button>
       {isOpen && (
-        <Dialog title={texts.more} shape="side" onClose={() => setOpen(false)}>
-          <ul className="-mx-2 mb-4 flex flex-col">
-            {pages.slice(SHOWN).map(({ text, to, icon: Icon }) => (
-              <li key={to}>
-                <Link
-                  to={to as never}
-                  className="flex h-12 items-center gap-3 rounded-control px-2 text-lg hover:bg-sunken"
-                  onClick={() => setOpen(false)}
-                >
-                  <Icon aria-hidden="true" className="size-5 text-muted" strokeWidth={1.75} />
-                  {texts[text] as string}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <AccountMenu />
-        </Dialog>
+        <Suspense fallback={null}>
+          <PhoneMenu pages={pages.slice(SHOWN)} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </nav>
   )
@@ -57,12 +43,13 @@ function BarLink({ page: { text, to, icon: Icon } }: { page: Page }) {
       to={to as never}
       activeOptions={{ exact: to === '/' }}
       className={itemClass}
-      activeProps={{ className: 'text-accent! font-medium' }}
+      activeProps={{ className: 'text-accent font-medium', 'aria-current': 'page' }}
+      inactiveProps={{ className: 'text-muted' }}
     >
       <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
-      {texts[text] as string}
+      <span className="max-w-full truncate">{texts[text] as string}</span>
     </Link>
   )
 }
 
-const itemClass = 'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-muted'
+const itemClass = 'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-xs'

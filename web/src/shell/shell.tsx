@@ -1,18 +1,28 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
+import { QueryProvider } from '../lib/query-provider.tsx'
 import { useWords } from '../lib/texts.ts'
 import { classNames } from '../ui/class-names.ts'
 import { ConnectionBar } from './connection-bar.tsx'
+import { OverlayHost } from './overlay-host.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { shellTexts } from './shell-texts.ts'
 import { Sidebar } from './sidebar.tsx'
 
 /** The frame of every page inside: navigation at the left, at the bottom on a phone. The till has the screen for itself. */
 export function Shell() {
+  return (
+    <QueryProvider>
+      <Frame />
+    </QueryProvider>
+  )
+}
+
+function Frame() {
   const texts = useWords(shellTexts)
   const isTill = useLocation({ select: ({ pathname }) => pathname === '/till' })
   return (
     <div className={classNames('min-h-dvh', !isTill && 'md:grid md:grid-cols-[13rem_minmax(0,1fr)]')}>
-      <a href="#content" className="seen-by-readers-only focus:static focus:size-auto focus:p-3 focus:[clip-path:none]">
+      <a href="#content" className={classNames('seen-by-readers-only', skipClass)}>
         {texts.skip}
       </a>
       {!isTill && <Sidebar />}
@@ -30,6 +40,10 @@ export function Shell() {
         </main>
       </div>
       {!isTill && <PhoneBar />}
+      <OverlayHost />
     </div>
   )
 }
+
+const skipClass =
+  'focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:size-auto focus:rounded-control focus:bg-surface focus:p-3 focus:[clip-path:none]'

@@ -1,0 +1,45 @@
+import { openTill, scan } from './kit/at-the-till.ts'
+import { expect, test } from './kit/test.ts'
+
+test.use({ as: 'nobody' })
+
+test('from nothing to a sale and its cancellation, as a new person would', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Crear una empresa' }).click()
+  await page.getByLabel('Nombre del negocio').fill('Bodega Doña Rosa')
+  await expect(page.getByLabel('Dirección corta')).toHaveValue('bodega-dona-rosa')
+  await expect(page.getByText('Está libre')).toBeVisible()
+  await expect(page.getByLabel('País')).toHaveValue('PE')
+  await expect(page.getByLabel('País')).toHaveAccessibleDescription(/PEN.*IGV 18 %.*Lima/)
+  await page.getByLabel('Tu nombre').fill('Rosa')
+  await page.getByLabel('Tu apellido').fill('Quispe')
+  await page.getByLabel('Correo').fill('rosa@bodega.example')
+  await page.getByLabel('Contraseña', { exact: true }).fill('una frase larga')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Te damos la bienvenida, Rosa')
+
+  await page.getByRole('link', { name: 'Agregar producto' }).click()
+  await expect(page.getByLabel('Nombre')).toBeFocused()
+  await page.keyboard.type('Leche Gloria, lata 400 g')
+  await page.getByLabel('Precio').first().fill('4.20')
+  await page.getByLabel('Código de barras').fill('7751271012345')
+  await page.getByLabel('Stock de hoy').fill('24')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Leche Gloria, lata 400 g')
+
+  await openTill(page)
+  await scan(page, '7751271012345')
+  await expect(page.getByLabel('Total', { exact: true })).toHaveText('S/ 4.20')
+  await page.keyboard.press('F9')
+  await expect(page.getByLabel('Recibido')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Venta cobrada' })).toBeVisible()
+
+  await page.goto('/sales')
+  await page.getByRole('link', { name: /B001-00000001/ }).click()
+  await page.getByRole('button', { name: 'Anular' }).click()
+  const dialog = page.getByRole('dialog', { name: /Anular B001/ })
+  await dialog.getByLabel('Motivo').fill('Era una prueba')
+  await dialog.getByRole('button', { name: 'Anular' }).click()
+  await expect(page.getByText('ANULADA', { exact: true })).toBeVisible()
+})

@@ -1,0 +1,1 @@
+export { saveLanguage } from './save-language.ts'

@@ -1,0 +1,1 @@
+export { RunningOutPanel } from './running-out-panel.tsx'

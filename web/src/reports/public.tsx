@@ -1,0 +1,2 @@
+export { pageOfDrillDown } from './drill-down.ts'
+export { DrillLink, useDrillLink } from './drill-link.tsx'

@@ -1,0 +1,5 @@
+export { currencyName, listCountries, listCurrencies, placeName } from './countries.ts'
+export { FormError } from './form-error.tsx'
+export { PasswordInput } from './password-input.tsx'
+export { isAcceptablePassword } from './passwords.ts'
+export { usePlainForm } from './use-plain-form.ts'

@@ -1,0 +1,2 @@
+export { SectionPanel } from './section.tsx'
+export { SaveButton, VersionedForm } from './versioned-form.tsx'
