@@ -84,7 +84,7 @@ const ORDERED = `
 
 function outlook(conditions: readonly string[]): string {
   return `stand as (
-    select p.id, p.name, p.sku, p.unit, p.quantity_decimals, p.category_id, p.tracks_stock, p.stock_quantity, p.stock_max,
+    select p.id, p.sku, p.name, p.unit, p.quantity_decimals, p.category_id, p.tracks_stock, p.stock_quantity, p.stock_max,
       p.cost_price, p.sale_price, t.today, f.run_date, f.model_version, coalesce(f.abc_class, 'C') as abc_class, f.cumulative,
       f.total_days, f.total_mean, f.total_p10, f.total_p50, f.total_p80, f.total_p95, f.judged_days,
       f.judged_quantity, f.judged_error, f.judged_naive_error, coalesce(o.quantity, 0) as on_order,
