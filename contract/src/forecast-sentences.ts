@@ -5,7 +5,7 @@ import type { ForecastTotal, Sentence } from './forecast-shapes.ts'
 export function confidenceSentence(score: number): Sentence {
   const hits = Math.round(score)
   return {
-    es: `${hits} de cada 100 veces la venta real queda a ±1 unidad o ±25 % de lo previsto.`,
+    es: `En ${hits} de cada 100 días así, lo que se vende se aparta de lo previsto a lo más 1 unidad o 25 %.`,
     en: `In ${hits} of 100 days the real sale is within 1 unit or 25 % of the forecast.`,
   }
 }
@@ -13,8 +13,8 @@ export function confidenceSentence(score: number): Sentence {
 export function pastErrorSentence(weeks: number, errorPercent: number, naiveErrorPercent: number): Sentence {
   const [own, naive] = [Math.round(errorPercent), Math.round(naiveErrorPercent)]
   return {
-    es: `En las últimas ${weeks} semanas se equivocó ${own} % en promedio; repetir la semana anterior se habría equivocado ${naive} %.`,
-    en: `Over the last ${weeks} weeks it was off by ${own} % on average; repeating the week before would have been off by ${naive} %.`,
+    es: `En ${weeks} ${weeks === 1 ? 'semana' : 'semanas'} falló en promedio un ${own} %; repetir la semana anterior habría fallado un ${naive} %.`,
+    en: `Over ${weeks} ${weeks === 1 ? 'week' : 'weeks'} it was off by ${own} % on average; repeating the week before would have been off by ${naive} %.`,
   }
 }
 
@@ -68,8 +68,8 @@ export function biasAlarm(percent: number): Sentence {
         en: `Over the last 4 weeks ${size} % more was forecast than was sold: see what changed before you buy all that is suggested.`,
       }
     : {
-        es: `En las últimas 4 semanas se vendió ${size} % más de lo previsto: compra con más margen de lo sugerido.`,
-        en: `Over the last 4 weeks sales were ${size} % short of being forecast: buy with more margin than suggested.`,
+        es: `En las últimas 4 semanas se previó ${size} % menos de lo que se vendió: compra con más margen de lo sugerido.`,
+        en: `Over the last 4 weeks ${size} % less was forecast than was sold: buy with more margin than suggested.`,
       }
 }
 

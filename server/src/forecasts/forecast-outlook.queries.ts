@@ -25,7 +25,7 @@ export const usualReplenishment = { leadDays: 3, reviewDays: 7, serviceLevel: 95
 export function outlookOf(tx: OrganizationTx, filters: OutlookFilters): Outlook {
   const values: unknown[] = [tx.organizationId]
   const place = (value: unknown) => `$${values.push(value)}`
-  return { text: `${RULES}, ${ORDERED}, ${outlook(conditionsOf(filters, place))}`, values, place }
+  return { text: `${RULES}, ${ORDERED}, ${stand(conditionsOf(filters, place))}, ${RECKONED}`, values, place }
 }
 
 function conditionsOf(filters: OutlookFilters, place: Outlook['place']): string[] {
@@ -65,8 +65,8 @@ const RULES = `
     from rule r
     join categories c on c.organization_id = $1 and c.parent_id = r.category_id
     left join forecast_settings s on s.organization_id = $1 and s.category_id = c.id
-  ), usual as (
-    select coalesce(max(s.lead_days), ${usualReplenishment.leadDays}) as lead_days,
+  ), usual as materialized (
+    select app.local_date($1, now()) as today, coalesce(max(s.lead_days), ${usualReplenishment.leadDays}) as lead_days,
       coalesce(max(s.review_days), ${usualReplenishment.reviewDays}) as review_days,
       coalesce(max(s.service_level), ${usualReplenishment.serviceLevel}) as service_level
     from forecast_settings s
@@ -82,10 +82,11 @@ const ORDERED = `
     group by i.product_id
   )`
 
-function outlook(conditions: readonly string[]): string {
+/** Each product of the lists with all that is reckoned with. */
+function stand(conditions: readonly string[]): string {
   return `stand as (
-    select p.id, p.name, p.sku, p.unit, p.quantity_decimals, p.category_id, p.tracks_stock, p.stock_quantity, p.stock_max,
-      p.cost_price, p.sale_price, t.today, f.run_date, f.model_version, coalesce(f.abc_class, 'C') as abc_class, f.cumulative,
+    select p.id, p.sku, p.name, p.unit, p.quantity_decimals, p.category_id, p.tracks_stock, p.stock_quantity, p.stock_max,
+      p.cost_price, p.sale_price, u.today, f.run_date, f.model_version, coalesce(f.abc_class, 'C') as abc_class, f.cumulative,
       f.total_days, f.total_mean, f.total_p10, f.total_p50, f.total_p80, f.total_p95, f.judged_days,
       f.judged_quantity, f.judged_error, f.judged_naive_error, coalesce(o.quantity, 0) as on_order,
       greatest(coalesce(d.quantity, 0), 0) as sold_today,
@@ -95,14 +96,18 @@ function outlook(conditions: readonly string[]): string {
     from products p
     left join product_forecasts f on f.organization_id = $1 and f.product_id = p.id
     cross join usual u
-    cross join (select app.local_date($1, now()) as today) t
     left join product_daily_sales d
-      on d.organization_id = $1 and d.business_date = t.today and d.product_id = p.id
+      on d.organization_id = $1 and d.business_date = u.today and d.product_id = p.id
     left join forecast_settings s on s.organization_id = $1 and s.product_id = p.id
     left join rule r on r.category_id = p.category_id
     left join ordered o on o.product_id = p.id
     where p.organization_id = $1 and ${conditions.join(' and ')}
-  ), reckoned as (
+  )`
+}
+
+/** When it is gone, and how much suffices; and of that what is to be bought. */
+const RECKONED = `
+  reckoned as (
     select s.*, s.lead_days + s.review_days as window_days,
       case when s.tracks_stock then app.runs_out_in(s.cumulative, s.run_date, s.today, s.stock_quantity, s.sold_today) end
         as runs_out_in,
@@ -122,7 +127,6 @@ function outlook(conditions: readonly string[]): string {
       select trunc(r.stock_max - r.stock_quantity - r.on_order, r.quantity_decimals) as quantity
     ) room
   )`
-}
 
 /** Of a row `o` of the outlook: the total of so many days as JSON; null without a forecast. */
 export function totalOver(days: string): string {

@@ -99,7 +99,7 @@ export function insertPredictions(tx: OrganizationTx, runDate: string): Statemen
        r.model_version
      from prediction_runs r
      cross join lateral unnest(r.mean, r.confidence) with ordinality as d (mean, confidence, ahead)
-     where r.organization_id = $1 and r.run_date = $2::date and r.run_date + d.ahead::int - 1 > app.local_date($1, now())
+     where r.organization_id = $1 and r.run_date = $2::date and r.run_date + d.ahead::int - 1 > (select app.local_date($1, now()))
      on conflict (organization_id, product_id, prediction_date) do update set
        predicted_quantity = excluded.predicted_quantity, confidence_score = excluded.confidence_score,
        model_version = excluded.model_version

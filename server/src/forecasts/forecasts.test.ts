@@ -86,7 +86,7 @@ describe('a product', () => {
     expect(Math.abs(sum - Number(body.next28?.mean))).toBeLessThan(0.2)
     expect(Number(body.days.at(-1)?.stockQuantity)).toBeCloseTo(500 - sum, 1)
     expect(body.modelVersion).toMatch(/\+stack$/)
-    expect(body.confidence?.sentence.es).toMatch(/^\d+ de cada 100 veces/)
+    expect(body.confidence?.sentence.es).toMatch(/^En \d+ de cada 100 días/)
     expect(body.untilNextGoods?.days).toBe(10)
   })
 
@@ -187,7 +187,7 @@ describe('how right it was', () => {
       [beans.id],
     )
     expect(body.pastError).toMatchObject({ errorPercent: fact?.percent, naiveErrorPercent: fact?.naive })
-    expect(body.pastError?.sentence.es).toContain('En las últimas 3 semanas')
+    expect(body.pastError?.sentence.es).toContain('En 3 semanas')
   })
 
   test('is nothing where nothing was compared', async () => {

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { findPostmaster } from '../../../db/embedded/postmaster.ts'
@@ -44,6 +45,10 @@ test('the first start makes a year, says how far it is, and the API shows it', a
   expect((await admin.salesBetween(day(year + 864e5), day(year + 864e5))).length).toBe(0)
   expect((await admin.salesBetween(day(0), day(0))).every(({ soldAt }) => Date.parse(soldAt) <= Date.now())).toBe(true)
   expect(await till.sell(till.order(await till.findProduct('ARROZ-1KG')))).toBe(201)
+  // Nobody waited for them, and soon they are there.
+  const isForecast = () => ask<{ days: number }>(dataDir, 'select count(*)::int as days from predictions')
+  while ((await isForecast())[0]?.days === 0) await sleep(200)
+  expect((await isForecast())[0]?.days).toBeGreaterThan(28 * 400)
   const client = new pg.Client(adminUrlOf(dataDir))
   await client.connect()
   expect(await brokenBooks(client)).toEqual([])
