@@ -81,7 +81,7 @@ export const session = {
     tag: 'Session',
     summary: 'Sign in',
     description:
-      'Sets the session cookie (HttpOnly, SameSite). Every failure gets the same answer; five within 15 minutes lock the account for 15 minutes, 300 from one address that address.',
+      'Sets the session cookie (HttpOnly, SameSite), and beside it one that a page may read, which says no more than that there is one. Every failure gets the same answer; five within 15 minutes lock the account for 15 minutes, 300 from one address that address.',
     body: SignIn,
     answer: Session,
     status: 201,
@@ -102,12 +102,10 @@ export const session = {
       /** The domain that the address of the site names; null: ask for it. */
       organization: z.string().nullable(),
       isSignupOpen: z.boolean(),
-      /** A session's cookie came along. Whether it still opens anything, only `session.read` knows. */
-      mayBeSignedIn: z.boolean(),
     }),
     status: 200,
     refusals: [],
-    example: { answer: { organization: 'demo', isSignupOpen: false, mayBeSignedIn: false } },
+    example: { answer: { organization: 'demo', isSignupOpen: false } },
   }),
   read: endpoint({
     name: 'session.read',

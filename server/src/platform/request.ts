@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Endpoint, HandlerInput } from '@orbit/contract/endpoint.ts'
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from './refusal.ts'
-import { readSessionToken } from './session-token.ts'
 
 /** What a handler knows of a request besides its parts. */
 export interface RequestFacts {
@@ -17,8 +16,6 @@ export interface RequestFacts {
   contentType: string | undefined
   /** The version in If-Match, where the endpoint takes one and the caller sent it. */
   version: number | undefined
-  /** Whether a session's cookie came along, whatever it still opens. */
-  mayBeSignedIn: () => boolean
   /** Of the parsed body: tells the same request again from another with the same id. 16 bytes. */
   fingerprint: Buffer
 }
@@ -32,7 +29,6 @@ export function factsOf(endpoint: Endpoint, request: FastifyRequest): RequestFac
     lastEventId: request.headers['last-event-id']?.toString(),
     contentType: request.headers['content-type']?.split(';')[0]?.trim().toLowerCase(),
     version: endpoint.ifMatch ? versionOf(endpoint, request) : undefined,
-    mayBeSignedIn: () => readSessionToken(request) !== undefined,
     fingerprint: fingerprintOf(request.body),
   }
 }

@@ -19,11 +19,16 @@ export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, c
     ...cookieOptions(request),
     maxAge: SESSION_DAYS * 24 * 60 * 60,
   })
+  reply.setCookie(HINT, '1', { ...cookieOptions(request), httpOnly: false, maxAge: SESSION_DAYS * 24 * 60 * 60 })
 }
 
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(cookieName(isSecure(request)), cookieOptions(request))
+  reply.clearCookie(HINT, { ...cookieOptions(request), httpOnly: false })
 }
+
+// For the page: without it nobody is signed in, and it need not ask. It opens nothing.
+const HINT = 'orbit_signed_in'
 
 function cookieOptions(request: FastifyRequest) {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(request) } as const

@@ -12,7 +12,6 @@ export function sessionRoutes(api: Api, database: Database, site: Site, isSignup
   api.answerAnyone(session.options, async ({ request }) => ({
     organization: domainNamedBy(site, request.host) ?? null,
     isSignupOpen,
-    mayBeSignedIn: request.mayBeSignedIn(),
   }))
   api.answer(session.read, async ({ user }) => sessionOf(user))
   api.answer(session.delete, async ({ tx, user, request }) => {

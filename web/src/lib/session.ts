@@ -27,7 +27,7 @@ export async function renewSession(): Promise<void> {
 async function readSession(): Promise<Session | null> {
   try {
     // A refusal would stand in the console of everybody who only came to sign in.
-    if (!recallSession() && !(await ask('session.options', {})).mayBeSignedIn) return null
+    if (!recallSession() && !document.cookie.includes('orbit_signed_in=')) return null
     const session = await ask('session.read', {})
     rememberSession(session)
     return session
