@@ -2,8 +2,15 @@ import type { ForecastTotal, Sentence } from './forecast-shapes.ts'
 
 /** What a number of a forecast means, in one sentence. Quantities are decimal text, days 'YYYY-MM-DD'. */
 
-export function confidenceSentence(score: number): Sentence {
+/** `isWeighed`: sold in parts of a unit, where a usual day's sale is what it may be off. */
+export function confidenceSentence(score: number, isWeighed = false): Sentence {
   const hits = Math.round(score)
+  if (isWeighed) {
+    return {
+      es: `En ${hits} de cada 100 días así, lo que se vende se aparta de lo previsto menos que la venta de un día usual.`,
+      en: `In ${hits} of 100 days the real sale is off the forecast by less than a usual day sells.`,
+    }
+  }
   return {
     es: `En ${hits} de cada 100 días así, lo que se vende se aparta de lo previsto a lo más 1 unidad o 25 %.`,
     en: `In ${hits} of 100 days the real sale is within 1 unit or 25 % of the forecast.`,

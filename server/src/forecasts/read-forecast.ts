@@ -47,7 +47,7 @@ export async function readForecast(tx: OrganizationTx, productId: string): Promi
     explanation: explanationOf(row),
     history: sinceFirst(history),
     days: ahead.map((day, index): ForecastDay => ({ ...day, stockQuantity: stock[index] ?? null })),
-    confidence: confidenceOf(ahead),
+    confidence: confidenceOf(ahead, row.quantity_decimals > 0),
     replenishment: { leadDays: row.lead_days, reviewDays: row.review_days, serviceLevel: row.service_level },
     untilNextGoods: row.until_next_goods,
   }
@@ -66,11 +66,11 @@ function sinceFirst(rows: readonly HistoryRow[]): ProductForecast['history'] {
 }
 
 /** Of the next seven days on which the shop is open. */
-function confidenceOf(days: readonly DayAhead[]): ProductForecast['confidence'] {
+function confidenceOf(days: readonly DayAhead[], isWeighed: boolean): ProductForecast['confidence'] {
   const scores = days.filter(({ mean }) => /[1-9]/.test(mean)).slice(0, A_WEEK)
   if (scores.length === 0) return null
   const mean = scores.reduce((sum, { confidence }) => sum + confidence, 0) / scores.length
   const score = Math.round(mean * 10) / 10
   const level = score >= HIGH ? 'high' : score >= MEDIUM ? 'medium' : 'low'
-  return { score, level, sentence: confidenceSentence(score) }
+  return { score, level, sentence: confidenceSentence(score, isWeighed) }
 }
