@@ -36,6 +36,20 @@ test('a sale is found by its number as people type it, and by its amount', async
   await expect(page.getByRole('row', { name: small.invoiceNumber ?? '' })).toBeHidden()
 })
 
+test('the sales of one customer are found by their name', async ({ page, shop }) => {
+  const rice = await shop.addProduct({ stockQuantity: '100' })
+  const julia = await shop.addCustomer({ firstName: 'Julia', lastName: 'Ramos' })
+  const hers = await shop.addSale(rice, { customerId: julia.id })
+  const others = await shop.addSale(rice)
+  await page.goto('/sales')
+  await page.getByRole('button', { name: 'Cliente' }).click()
+  await page.getByRole('combobox', { name: 'Cliente' }).fill('julia')
+  await page.getByRole('option', { name: /Julia Ramos/ }).click()
+  await expect(page).toHaveURL(`/sales?customerId=${julia.id}`)
+  await expect(page.getByRole('row', { name: hers.invoiceNumber ?? '' })).toBeVisible()
+  await expect(page.getByRole('row', { name: others.invoiceNumber ?? '' })).toBeHidden()
+})
+
 test('what is seen can be taken away as a file', async ({ page, shop }) => {
   const rice = await shop.addProduct({ stockQuantity: '100' })
   const cash = await shop.addSale(rice)

@@ -32,10 +32,18 @@ try {
 }
 
 async function takeAll(browser: Browser, screen: Screen, address: string, admin: Person): Promise<void> {
-  const headers = { cookie: cookieHeaderOf(admin), 'content-type': 'application/json' }
+  const cookie = cookieHeaderOf(admin)
   const ask = async (path: string, body?: unknown) => {
-    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-    return (await fetch(address + path, { headers, ...sent })).json()
+    if (body === undefined) return (await fetch(address + path, { headers: { cookie } })).json()
+    const isFile = Buffer.isBuffer(body)
+    const headers = { cookie, 'content-type': isFile ? 'application/octet-stream' : 'application/json' }
+    return (
+      await fetch(address + path, {
+        method: 'POST',
+        headers,
+        body: isFile ? new Uint8Array(body) : JSON.stringify(body),
+      })
+    ).json()
   }
   const path = await addressOf(screen, ask).catch((error: Error) => console.error(error.message))
   if (path === undefined) return

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { v7 as newId } from 'uuid'
 import type { OwnShop } from './own-shop.ts'
 
-const DAYS = 45
+const DAYS = 35
 const DAY_MILLISECONDS = 86_400_000
 
 /** Rice that sold four a day for weeks and of which ten are left, and soap of which nothing was ever sold. */

@@ -19,7 +19,7 @@ export function listScreens(): Screen[] {
   return [...new Set(routes)].sort().map((route) => ({ route, isOutside: OUTSIDE.test(route) }))
 }
 
-/** Asks the API; with a body, it makes something. */
+/** Asks the API; with a body, it makes something; bytes are a file. */
 type Ask = (path: string, body?: unknown) => Promise<{ items?: { id: string }[] }>
 
 /** With something that is there, or is made, in the place of `$id`. */
@@ -39,7 +39,10 @@ export async function addressOf({ route }: Screen, ask: Ask): Promise<string> {
 }
 
 /** Those whose parameter is no id. */
-const KNOWN: Record<string, string> = { '/reports/$report': '/reports/days' }
+const KNOWN: Record<string, string> = {
+  '/reports/$report': '/reports/days',
+  '/settings/roles/$id': '/settings/roles/seller',
+}
 
 /** Where the things of a screen are called otherwise in the API. */
 const LISTS: Record<string, string> = {
@@ -51,6 +54,10 @@ const LISTS: Record<string, string> = {
 
 /** Of what the demonstration has none. */
 const MAKE: Record<string, (ask: Ask) => Promise<void>> = {
+  '/imports': async (ask) => {
+    const list = Buffer.from('Código,Producto,Precio\nARROZ-1,Arroz extra,4.50\n')
+    await ask(`/api/v1/imports?id=${newId()}&kind=products&fileName=productos.csv`, list)
+  },
   '/forecasts/orders': async (ask) => {
     const { items } = await ask('/api/v1/products?tracksStock=true&limit=1')
     await ask('/api/v1/purchase-orders', { id: newId(), items: [{ productId: items?.[0]?.id, quantity: '12' }] })

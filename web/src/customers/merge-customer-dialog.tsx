@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Customer } from '../../../contract/src/customers.ts'
 import { ask } from '../lib/ask.ts'
-import { asking, outdate } from '../lib/queries.ts'
+import { outdate } from '../lib/queries.ts'
 import { useWords } from '../lib/texts.ts'
 import { Button } from '../ui/button.tsx'
 import { Combobox, type Option } from '../ui/combobox.tsx'
@@ -10,9 +10,9 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast, toastError } from '../ui/toast.ts'
 import { uiTexts } from '../ui/ui-texts.ts'
-import { useSettled } from '../ui/use-settled.ts'
 import { customerName } from './customer-name.ts'
 import { customerTexts } from './customers-texts.ts'
+import { optionOf, useCustomerOptions } from './use-customer-options.ts'
 
 interface MergeCustomerDialogProps {
   customer: Customer
@@ -27,7 +27,7 @@ export function MergeCustomerDialog({ customer, intoFirst, onMerged, onClose }: 
   const common = useWords(uiTexts)
   const [into, setInto] = useState<Option | null>(intoFirst ? optionOf(intoFirst) : null)
   const [typed, setTyped] = useState('')
-  const { options, isLoading } = useCandidates(typed, customer.id)
+  const { options, isLoading } = useCustomerOptions(typed, customer.id)
   const client = useQueryClient()
   const merge = useMutation({
     mutationFn: (intoId: string) =>
@@ -71,21 +71,4 @@ export function MergeCustomerDialog({ customer, intoFirst, onMerged, onClose }: 
       {into && <p className="mt-4 text-muted">{texts.mergeEffects(customerName(customer), into.label)}</p>}
     </Dialog>
   )
-}
-
-function useCandidates(typed: string, exceptId: string): { options: Option[]; isLoading: boolean } {
-  const search = useSettled(typed.trim())
-  const query = { limit: 10, ...(search === '' ? {} : { search }) }
-  const { data, isFetching } = useQuery(asking('customers.list', { query }))
-  const others = (data?.items ?? []).filter(({ id, anonymisedAt }) => id !== exceptId && anonymisedAt === null)
-  return { options: others.map(optionOf), isLoading: isFetching }
-}
-
-function optionOf(customer: Customer): Option {
-  const document = customer.documentNumber && `${customer.documentType} ${customer.documentNumber}`
-  return {
-    value: customer.id,
-    label: customerName(customer),
-    hint: [document, customer.phone].filter(Boolean).join(' · '),
-  }
 }

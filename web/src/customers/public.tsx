@@ -1,1 +1,2 @@
 export { customerName } from './customer-name.ts'
+export { useCustomerOptions } from './use-customer-options.ts'

@@ -16,6 +16,7 @@ import { toast, toastError } from '../ui/toast.ts'
 import { ordersTexts } from './orders-texts.ts'
 import { PurchaseLineRows } from './purchase-line-rows.tsx'
 import { itemsOf, linesOfOrder, type PurchaseLine, totalOf } from './purchase-lines.ts'
+import { useCtrlEnter } from './use-ctrl-enter.ts'
 import { FORECAST_GROUPS } from './use-run.ts'
 
 /** An open order: everything in it may still change. */
@@ -59,6 +60,7 @@ export function EditOrder({ order, onChanged }: { order: PurchaseOrder; onChange
     }
     setBusy(false)
   }
+  useCtrlEnter(isChanged && !isBusy ? () => void save() : undefined)
   return (
     <Panel ref={box}>
       <div className="grid gap-4 border-b border-hairline p-4 sm:grid-cols-3">
@@ -95,7 +97,7 @@ export function EditOrder({ order, onChanged }: { order: PurchaseOrder; onChange
             </span>
           )}
           {isChanged && (
-            <Button kind="filled" isBusy={isBusy} onClick={() => void save()}>
+            <Button kind="filled" shortcut="Ctrl ↵" isBusy={isBusy} onClick={() => void save()}>
               {texts.save}
             </Button>
           )}

@@ -13,7 +13,7 @@ import { productForecastTexts } from './product-forecast-texts.ts'
 export function HowSure({ forecast: { confidence, pastError, unit } }: { forecast: ProductForecast }) {
   const texts = useWords(productForecastTexts)
   const language = useLanguage()
-  // Of what is weighed a whole sale is the measure, which is so much that a level would promise more than it holds.
+  // Of what is weighed a usual day's sale is the measure: calling that high confidence would promise too much.
   const isWeighed = isMeasured(unit)
   return (
     <Panel>
@@ -25,7 +25,7 @@ export function HowSure({ forecast: { confidence, pastError, unit } }: { forecas
         )}
       </PanelHeader>
       <div className="flex flex-col gap-3 p-4">
-        {confidence && <p>{isWeighed ? texts.weighed(Math.round(confidence.score)) : confidence.sentence[language]}</p>}
+        {confidence && <p>{confidence.sentence[language]}</p>}
         {pastError ? (
           <PastError {...pastError} sentence={pastError.sentence[language]} />
         ) : (

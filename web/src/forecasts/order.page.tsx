@@ -22,6 +22,7 @@ import { OrderStatus } from './order-status.tsx'
 import { useOrderTitle } from './order-title.ts'
 import { ordersTexts } from './orders-texts.ts'
 import { ReceiveOrderDialog } from './receive-order-dialog.tsx'
+import { useCtrlEnter } from './use-ctrl-enter.ts'
 
 const route = getRouteApi('/_signed-in/forecasts/orders/$id')
 
@@ -65,6 +66,7 @@ function Order({
   const saveFile = useSaveOrder(order)
   const isOpen = order.status === 'open'
   const mayReceive = isOpen && may('inventory.write')
+  useCtrlEnter(mayReceive && !isChanged && !isReceiving ? () => setReceiving(true) : undefined)
   return (
     <>
       <PageHeader title={titleOf(order)} trail={trail} subtitle={<OrderState order={order} />}>
@@ -79,6 +81,7 @@ function Order({
           <Button
             kind={isChanged ? 'outlined' : 'filled'}
             disabled={isChanged}
+            {...(!isChanged && { shortcut: 'Ctrl ↵' })}
             title={isChanged ? texts.saveFirst : undefined}
             icon={<PackagePlus aria-hidden="true" className="size-4" />}
             onClick={() => setReceiving(true)}

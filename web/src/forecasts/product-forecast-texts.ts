@@ -90,11 +90,6 @@ export const productForecastTexts = words({
   high: { es: 'Confianza alta', en: 'High confidence' },
   medium: { es: 'Confianza media', en: 'Medium confidence' },
   low: { es: 'Confianza baja', en: 'Low confidence' },
-  weighed: {
-    es: (hits: number) =>
-      `${hits} de cada 100 días la venta real se aparta de lo previsto menos de lo que se vende en un día normal.`,
-    en: (hits: number) => `In ${hits} of 100 days the real sale is off the forecast by less than a usual day sells.`,
-  },
   errorsLabel: { es: 'En cuánto se equivocó cada forma de prever', en: 'How far off each way of forecasting was' },
   ours: { es: 'Esta predicción', en: 'This forecast' },
   naive: { es: 'Repetir la semana anterior', en: 'Repeating the week before' },

@@ -16,6 +16,7 @@ import { toast, toastError } from '../ui/toast.ts'
 import { ordersTexts } from './orders-texts.ts'
 import { PurchaseLineRows } from './purchase-line-rows.tsx'
 import { itemsOf, linesOfOrder, type PurchaseLine, totalOf } from './purchase-lines.ts'
+import { useCtrlEnter } from './use-ctrl-enter.ts'
 import { FORECAST_GROUPS } from './use-run.ts'
 
 /** What really came, at what cost: it becomes a goods receipt. */
@@ -34,6 +35,7 @@ export function ReceiveOrderDialog({ order, onClose }: { order: PurchaseOrder; o
   const change = (productId: string, wish: Partial<PurchaseLine>) =>
     setLines((before) => before.map((line) => (line.productId === productId ? { ...line, ...wish } : line)))
   const receive = async () => {
+    if (isBusy) return
     const items = itemsOf(lines, true)
     if (items === undefined) return box.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
     if (items.length === 0) return toastError(texts.nothingCame)
@@ -52,12 +54,12 @@ export function ReceiveOrderDialog({ order, onClose }: { order: PurchaseOrder; o
       setBusy(false)
     }
   }
+  useCtrlEnter(() => void receive())
   return (
     <Dialog
       shape="wide"
       title={texts.receiveTitle}
       onClose={onClose}
-      onSubmit={() => void receive()}
       actions={
         <>
           {hasCosts && (
@@ -65,7 +67,7 @@ export function ReceiveOrderDialog({ order, onClose }: { order: PurchaseOrder; o
               {texts.totalCost} <strong className="figure text-lg">{formats.money(totalOf(lines))}</strong>
             </span>
           )}
-          <Button kind="filled" type="submit" isBusy={isBusy}>
+          <Button kind="filled" shortcut="Ctrl ↵" isBusy={isBusy} onClick={() => void receive()}>
             {texts.receiveNow}
           </Button>
         </>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exampleReorderItem } from '../../../contract/src/forecast-examples.ts'
-import { emptyReorder, isFaulty, linesOf, orderItems, totalOf } from './reorder-draft.ts'
+import { emptyReorder, includeAll, isFaulty, linesOf, orderItems, totalOf } from './reorder-draft.ts'
 
 const rice = exampleReorderItem
 const sugar = { ...rice, product: { id: 'sugar', name: 'Azúcar' }, unit: 'kg', quantity: '2.5', unitCost: null }
@@ -37,4 +37,12 @@ test('half a piece, or a word, is no quantity, and nothing is ordered until it i
     expect(lines.map(isFaulty)).toEqual([true, false])
     expect(orderItems(lines)).toBeUndefined()
   }
+})
+
+test('all are taken or left out at once, and what was typed stays typed', () => {
+  const draft = { ...emptyReorder(), changes: { [rice.product.id]: { quantity: '30' }, sugar: { quantity: '0' } } }
+  const none = includeAll(draft, linesOf(items, draft), false)
+  expect(orderItems(linesOf(items, none))).toEqual([])
+  const all = includeAll(none, linesOf(items, none), true)
+  expect(orderItems(linesOf(items, all))?.map(({ quantity }) => quantity)).toEqual(['30', '2.5'])
 })

@@ -43,6 +43,15 @@ export function linesOf(items: readonly ReorderItem[], { changes }: ReorderDraft
   })
 }
 
+/** All of what is in sight, or nothing of it; what was left out by a zero comes back as suggested. */
+export function includeAll(draft: ReorderDraft, lines: readonly ReorderLine[], isIncluded: boolean): ReorderDraft {
+  const changes = lines.map(({ item, quantity, typed, isChanged }) => {
+    const kept = isChanged && !(isIncluded && quantity === null) ? { quantity: typed } : {}
+    return [item.product.id, { ...kept, isLeftOut: !isIncluded }] as const
+  })
+  return { ...draft, changes: { ...draft.changes, ...Object.fromEntries(changes) } }
+}
+
 export function isFaulty({ isLeftOut, quantity }: ReorderLine): boolean {
   return !isLeftOut && quantity === null
 }

@@ -9,6 +9,7 @@ import { Badge } from '../ui/badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Panel } from '../ui/panel.tsx'
 import { NumberInput } from '../ui/text-input.tsx'
+import { TriStateCheckbox } from '../ui/tri-state-checkbox.tsx'
 import { daysBetween, useDayWord } from './days-words.ts'
 import { costOf, isFaulty, type ReorderLine } from './reorder-draft.ts'
 import { reorderTexts } from './reorder-texts.ts'
@@ -19,22 +20,33 @@ interface Props {
   lines: readonly ReorderLine[]
   hasCosts: boolean
   onChange: Change
+  onChangeAll: (isIncluded: boolean) => void
 }
 
 /** Each with its reason, in or out, and how much. */
-export function ReorderRows({ lines, hasCosts, onChange }: Props) {
+export function ReorderRows({ lines, hasCosts, onChange, onChangeAll }: Props) {
   const texts = useWords(reorderTexts)
+  const isAll = lines.every(({ isLeftOut }) => !isLeftOut)
   return (
     <Panel>
-      <div
-        aria-hidden="true"
-        className="hidden grid-cols-[1.25rem_minmax(0,1fr)_8rem_7rem_7rem] gap-4 border-b border-hairline px-4 py-2 text-sm font-medium text-muted md:grid"
-      >
-        <span />
-        <span>{texts.product}</span>
-        <span>{texts.orderBy}</span>
-        <span className="text-right">{texts.quantity}</span>
-        {hasCosts && <span className="text-right">{texts.cost}</span>}
+      <div className="grid grid-cols-[1.25rem_minmax(0,1fr)] items-center gap-4 border-b border-hairline px-4 py-2 text-sm font-medium text-muted md:grid-cols-[1.25rem_minmax(0,1fr)_8rem_7rem_7rem]">
+        <TriStateCheckbox
+          label={texts.includeAll}
+          state={isAll ? true : lines.some(({ isLeftOut }) => !isLeftOut) ? 'some' : false}
+          onChange={onChangeAll}
+        />
+        <span aria-hidden="true">{texts.product}</span>
+        <span aria-hidden="true" className="max-md:hidden">
+          {texts.orderBy}
+        </span>
+        <span aria-hidden="true" className="text-right max-md:hidden">
+          {texts.quantity}
+        </span>
+        {hasCosts && (
+          <span aria-hidden="true" className="text-right max-md:hidden">
+            {texts.cost}
+          </span>
+        )}
       </div>
       <ul aria-label={texts.lines}>
         {lines.map((line) => (

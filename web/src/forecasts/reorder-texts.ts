@@ -8,6 +8,7 @@ export const reorderTexts = words({
   },
   lines: { es: 'Lo que conviene comprar, lo más urgente primero', en: 'What should be bought, most urgent first' },
   include: { es: (name: string) => `Incluir ${name}`, en: (name: string) => `Include ${name}` },
+  includeAll: { es: 'Incluir todos', en: 'Include all' },
   product: { es: 'Producto y por qué', en: 'Product and why' },
   orderBy: { es: 'Pide a más tardar', en: 'Order by' },
   quantity: { es: 'Cantidad', en: 'Quantity' },

@@ -19,10 +19,11 @@ import { toast, toastError } from '../ui/toast.ts'
 import { ForecastFilters } from './forecast-filters.tsx'
 import { ForecastTabs } from './forecast-tabs.tsx'
 import { forecastsTexts } from './forecasts-texts.ts'
-import { emptyReorder, isFaulty, linesOf, orderItems, type ReorderDraft, totalOf } from './reorder-draft.ts'
+import { emptyReorder, includeAll, isFaulty, linesOf, orderItems, type ReorderDraft, totalOf } from './reorder-draft.ts'
 import { ReorderRows } from './reorder-rows.tsx'
 import { reorderTexts } from './reorder-texts.ts'
 import { SaveOrderDialog } from './save-order-dialog.tsx'
+import { useCtrlEnter } from './use-ctrl-enter.ts'
 import { useRun } from './use-run.ts'
 
 const route = getRouteApi('/_signed-in/forecasts/reorder')
@@ -47,6 +48,7 @@ export function ReorderPage() {
   const lines = useMemo(() => linesOf(query.data ?? [], draft), [query.data, draft])
   const total = useMemo(() => totalOf(lines), [lines])
   const hasCosts = may('costs.read')
+  const maySave = may('purchases.write')
   const set = useCallback(
     (productId: string, wish: { quantity?: string | undefined; isLeftOut?: boolean }) =>
       change((before) => {
@@ -55,6 +57,7 @@ export function ReorderPage() {
       }),
     [change],
   )
+  const setAll = (isIncluded: boolean) => change((before) => includeAll(before, lines, isIncluded))
   const reset = () => {
     const before = draft
     putAway(emptyReorder())
@@ -66,6 +69,7 @@ export function ReorderPage() {
     else if (total.products > MAX_DOCUMENT_ITEMS) toastError(texts.tooMany(formats.quantity(MAX_DOCUMENT_ITEMS)))
     else setSaving(true)
   }
+  useCtrlEnter(maySave && !isSaving && lines.length > 0 ? ask : undefined)
   const isTouched = lines.some(({ isChanged, isLeftOut }) => isChanged || isLeftOut)
   return (
     <>
@@ -91,7 +95,7 @@ export function ReorderPage() {
       )}
       {lines.length > 0 && (
         <div ref={list}>
-          <ReorderRows lines={lines} hasCosts={hasCosts} onChange={set} />
+          <ReorderRows lines={lines} hasCosts={hasCosts} onChange={set} onChangeAll={setAll} />
           <div className="sticky bottom-14 z-10 mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-panel border border-hairline bg-surface px-4 py-3 shadow-float md:bottom-4 print:static print:shadow-none">
             <p role="status">
               <span className="figure text-muted">
@@ -105,8 +109,8 @@ export function ReorderPage() {
                 </>
               )}
             </p>
-            {may('purchases.write') && (
-              <Button kind="filled" onClick={ask}>
+            {maySave && (
+              <Button kind="filled" shortcut="Ctrl ↵" onClick={ask}>
                 {texts.save}
               </Button>
             )}

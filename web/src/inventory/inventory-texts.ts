@@ -40,7 +40,6 @@ export const inventoryTexts = words({
   valueChange: { es: 'Valor', en: 'Value' },
   balanceValue: { es: 'Saldo en valor', en: 'Balance value' },
   opening: { es: 'Saldo inicial', en: 'Opening balance' },
-  closing: { es: 'Saldo final', en: 'Closing balance' },
   noCost: { es: 'sin costo', en: 'no cost' },
   noMovements: { es: 'No hubo movimientos en estas fechas.', en: 'Nothing moved in these dates.' },
   noKardex: {
@@ -64,7 +63,6 @@ export const inventoryTexts = words({
   cause: { es: 'Causa', en: 'Cause' },
   counted: { es: 'Contado', en: 'Counted' },
   expected: { es: 'Había', en: 'Expected' },
-  takeBackAct: { es: 'Deshacer este ajuste', en: 'Undo this adjustment' },
 
   valuationAt: { es: 'Al cierre del día', en: 'At the end of' },
   stockWorth: { es: 'Valor del inventario', en: 'Worth of the stock' },

@@ -1,21 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { FolderPlus } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
-import { createPortal } from 'react-dom'
 import type { z } from 'zod'
 import type { NewProduct } from '../../../contract/src/products.ts'
 import { useFormats } from '../lib/formats.ts'
 import { useLanguage } from '../lib/language.ts'
-import { asking } from '../lib/queries.ts'
 import { useMay, useSession } from '../lib/session.ts'
 import { useWords } from '../lib/texts.ts'
 import { Field } from '../ui/field.tsx'
 import { formFor } from '../ui/form/form-for.ts'
-import { IconButton } from '../ui/icon-button.tsx'
 import { Select } from '../ui/select.tsx'
-import { NewCategoryDialog } from './category-dialogs.tsx'
-import { CategorySelect } from './category-select.tsx'
+import { BarcodeField } from './barcode-field.tsx'
+import { CategoryField } from './category-field.tsx'
 import { marginOf } from './margin.ts'
 import { productTexts } from './product-texts.ts'
 import { isMeasured, unitChoices } from './units.ts'
@@ -80,83 +73,6 @@ function CostField() {
       isOptional
       hint={margin === undefined ? texts.costHint : texts.marginHint(formats.percent(margin))}
     />
-  )
-}
-
-/** A scanner types here and ends with Enter, which must not send the form yet. */
-function BarcodeField({ ownId }: { ownId: string | undefined }) {
-  const texts = useWords(productTexts)
-  const barcode = useValue('barcode')?.trim() ?? ''
-  const near = useQuery({
-    ...asking('products.list', { query: { search: barcode, limit: 5, sort: 'relevance' } }),
-    enabled: barcode.length >= 4,
-  })
-  const other = near.data?.items.find((one) => one.barcode === barcode && one.id !== ownId)
-  const goOn = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    const controls = [...(event.currentTarget.closest('form')?.querySelectorAll<HTMLElement>('input, select') ?? [])]
-    controls[controls.indexOf(event.target as HTMLElement) + 1]?.focus()
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the scanner's Enter inside
-    <div onKeyDown={goOn}>
-      <TextField
-        name="barcode"
-        label={texts.barcode}
-        isOptional
-        maxLength={100}
-        spellCheck={false}
-        hint={
-          other ? (
-            <Link to="/products/$id" params={{ id: other.id }} className="text-warn underline">
-              {texts.barcodeUsedBy(other.name)}
-            </Link>
-          ) : (
-            texts.barcodeHint
-          )
-        }
-      />
-    </div>
-  )
-}
-
-function CategoryField() {
-  const texts = useWords(productTexts)
-  const may = useMay()
-  const { set } = useFormState()
-  const categoryId = useValue('categoryId') ?? ''
-  const [isNew, setNew] = useState(false)
-  return (
-    <Field label={texts.category}>
-      {(control) => (
-        <span className="flex items-center gap-1">
-          <CategorySelect
-            {...control}
-            none={texts.noCategory}
-            value={categoryId}
-            onChange={(id) => set('categoryId', id || null)}
-          />
-          {may('products.create') && (
-            <IconButton
-              label={texts.newCategory}
-              icon={<FolderPlus aria-hidden="true" className="size-4" />}
-              onClick={() => setNew(true)}
-            />
-          )}
-          {/* A form cannot stand in a form. */}
-          {isNew &&
-            createPortal(
-              <NewCategoryDialog
-                parent={null}
-                onClose={() => setNew(false)}
-                onCreated={(id) => set('categoryId', id)}
-              />,
-              document.body,
-            )}
-        </span>
-      )}
-    </Field>
   )
 }
 

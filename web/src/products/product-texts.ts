@@ -1,4 +1,4 @@
-import { plural, words } from '../lib/texts.ts'
+import { words } from '../lib/texts.ts'
 
 export const productTexts = words({
   products: { es: 'Productos', en: 'Products' },
@@ -78,7 +78,6 @@ export const productTexts = words({
     es: (label: string) => `Cambiar ${label.toLowerCase()}`,
     en: (label: string) => `Change ${label.toLowerCase()}`,
   },
-  factSaved: { es: (label: string) => `${label}: guardado`, en: (label: string) => `${label}: saved` },
   cancel: { es: 'Cancelar', en: 'Cancel' },
   none: { es: '—', en: '—' },
   stockNow: { es: 'Existencias', en: 'In stock' },
@@ -136,8 +135,4 @@ export const productTexts = words({
   takeTheirs: { es: 'Quedarme con lo suyo', en: 'Keep theirs' },
   yes: { es: 'sí', en: 'yes' },
   no: { es: 'no', en: 'no' },
-  selling: {
-    es: (count: number) => plural(count, 'venta', 'ventas'),
-    en: (count: number) => plural(count, 'sale', 'sales'),
-  },
 })

@@ -7,14 +7,12 @@ export const productsTexts = words({
   categories: { es: 'Categorías', en: 'Categories' },
   bin: { es: 'Papelera', en: 'Bin' },
   export: { es: 'Exportar lo que se ve', en: 'Export what is shown' },
-  exporting: { es: 'Preparando el archivo…', en: 'Preparing the file…' },
   exported: {
     es: (count: number) => `${plural(count, 'producto', 'productos')} en el archivo`,
     en: (count: number) => `${plural(count, 'product', 'products')} in the file`,
   },
   fileName: { es: 'productos', en: 'products' },
   more: { es: 'Más', en: 'More' },
-  searchLabel: { es: 'Buscar productos', en: 'Search products' },
   searchHint: { es: 'Nombre, código o código de barras', en: 'Name, SKU or barcode' },
   caption: { es: 'Lista de productos', en: 'List of products' },
   found: {
@@ -33,7 +31,6 @@ export const productsTexts = words({
   stockMin: { es: 'Mínimo', en: 'Minimum' },
   status: { es: 'Estado', en: 'Status' },
   created: { es: 'Creado', en: 'Created' },
-  updated: { es: 'Cambiado', en: 'Changed' },
   service: { es: 'servicio', en: 'service' },
   noCost: { es: 'sin costo', en: 'no cost' },
   noCategory: { es: 'Sin categoría', en: 'No category' },

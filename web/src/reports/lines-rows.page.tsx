@@ -26,7 +26,7 @@ export function LinesRowsPage() {
   const may = useMay()
   const search = route.useSearch()
   const query = linesRowsQuery(search, useFormats().localDay())
-  const lines = useInfiniteQuery(askingPages('reports.lines', { query: { ...query, limit: 200 } }))
+  const lines = useInfiniteQuery(askingPages('reports.lines', { query: { ...query, limit: 100 } }))
   const rows = lines.data?.pages.flatMap(({ items }) => items) ?? []
   const [first] = rows
   const subtitle = useRowsSubtitle(search, query, { seller: first?.seller.name, product: first?.product.name })

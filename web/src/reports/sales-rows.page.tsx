@@ -21,7 +21,7 @@ export function SalesRowsPage() {
   const counts = useWords(rowsTexts)
   const search = route.useSearch()
   const query = salesRowsQuery(search, useFormats().localDay())
-  const sales = useInfiniteQuery(askingPages('reports.sales', { query: { ...query, limit: 200 } }))
+  const sales = useInfiniteQuery(askingPages('reports.sales', { query: { ...query, limit: 100 } }))
   const rows = sales.data?.pages.flatMap(({ items }) => items) ?? []
   const subtitle = useRowsSubtitle(search, query, { seller: rows[0]?.seller.name })
   return (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { customerName } from '../customers/public.tsx'
 import { asking } from '../lib/queries.ts'
 import { filled, inAddress, textIn } from '../lib/search-params.ts'
 import { useMay, useSession } from '../lib/session.ts'
@@ -6,6 +7,7 @@ import { useWords } from '../lib/texts.ts'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterChip, FilterChoice } from '../ui/filter-chip.tsx'
 import { AmountFilter } from './amount-filter.tsx'
+import { CustomerFilter } from './customer-filter.tsx'
 import { DateFilter } from './date-filter.tsx'
 import { documentTypes, isFiltered, methods, type SaleSearch, statuses } from './sale-search.ts'
 import { documentWords, methodWords, statusWords } from './sale-words.ts'
@@ -18,6 +20,7 @@ interface SaleFiltersProps {
 
 export function SaleFilters({ search, onChange }: SaleFiltersProps) {
   const texts = useWords(salesTexts)
+  const mayFindCustomers = useMay()('customers.read')
   const named = { status: useWords(statusWords), method: useWords(methodWords), document: useWords(documentWords) }
   const narrow = (change: Partial<Record<keyof SaleSearch, unknown>>) =>
     onChange(filled({ ...search, ...change }) as SaleSearch)
@@ -56,7 +59,11 @@ export function SaleFilters({ search, onChange }: SaleFiltersProps) {
         most={textIn(search.maxTotal)}
         onChange={({ least, most }) => narrow({ minTotal: amount(least), maxTotal: amount(most) })}
       />
-      {search.customerId && <CustomerChip id={search.customerId} onRemove={() => narrow({ customerId: undefined })} />}
+      {search.customerId ? (
+        <CustomerChip id={search.customerId} onRemove={() => narrow({ customerId: undefined })} />
+      ) : (
+        mayFindCustomers && <CustomerFilter onChoose={(customerId) => narrow({ customerId })} />
+      )}
       {search.productId && <ProductChip id={search.productId} onRemove={() => narrow({ productId: undefined })} />}
     </FilterBar>
   )
@@ -94,7 +101,7 @@ function CustomerChip({ id, onRemove }: { id: string; onRemove: () => void }) {
   const texts = useWords(salesTexts)
   const may = useMay()
   const { data } = useQuery({ ...asking('customers.read', { params: { id } }), enabled: may('customers.read') })
-  const name = data && (data.companyName ?? [data.firstName, data.lastName].filter(Boolean).join(' '))
+  const name = data && customerName(data)
   return <FilterChip label={name ? `${texts.customer}: ${name}` : texts.customer} isOn onChange={onRemove} />
 }
 

@@ -10,6 +10,7 @@ export const salesTexts = words({
   status: { es: 'Estado', en: 'Status' },
   document: { es: 'Documento', en: 'Document' },
   customer: { es: 'Cliente', en: 'Customer' },
+  customerSearch: { es: 'Nombre o documento', en: 'Name or document' },
   nobody: { es: 'Consumidor final', en: 'Walk-in customer' },
   amount: { es: 'Monto', en: 'Amount' },
   amountInvalid: { es: 'Escribe un monto como 10.50', en: 'Write an amount like 10.50' },

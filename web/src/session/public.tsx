@@ -1,4 +1,4 @@
-export { currencyName, listCountries, listCurrencies, placeName } from './countries.ts'
+export { currencyName, listCountries, listCurrencies, placeName, timeZonesOf } from './countries.ts'
 export { FormError } from './form-error.tsx'
 export { PasswordInput } from './password-input.tsx'
 export { isAcceptablePassword } from './passwords.ts'

@@ -3,7 +3,7 @@ import { type Settings, SettingsChanges } from '../../../contract/src/settings.t
 import { useLanguage } from '../lib/language.ts'
 import { useMay } from '../lib/session.ts'
 import { useWords } from '../lib/texts.ts'
-import { listCountries, placeName } from '../session/public.tsx'
+import { listCountries, placeName, timeZonesOf } from '../session/public.tsx'
 import { formFor } from '../ui/form/form-for.ts'
 import { LogoField } from './logo-field.tsx'
 import { SectionPanel } from './section.tsx'
@@ -70,8 +70,6 @@ type RegionValues = Pick<Settings, 'country' | 'timeZone' | 'locale'>
 function RegionForm({ settings, save, refresh }: PartProps) {
   const texts = useWords(settingsTexts)
   const isFixed = !useMay()('settings.update')
-  const choices = useRegionChoices(settings)
-  const { SelectField } = formFor<RegionValues>()
   return (
     <VersionedForm
       row={settings}
@@ -81,13 +79,24 @@ function RegionForm({ settings, save, refresh }: PartProps) {
       save={save}
       refresh={refresh}
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField name="country" label={texts.country} choices={choices.countries} disabled={isFixed} />
-        <SelectField name="timeZone" label={texts.timeZone} choices={choices.timeZones} disabled={isFixed} />
-        <SelectField name="locale" label={texts.locale} choices={choices.locales} disabled={isFixed} />
-      </div>
+      <RegionFields settings={settings} isFixed={isFixed} />
       {!isFixed && <SaveButton />}
     </VersionedForm>
+  )
+}
+
+const { SelectField, useValue } = formFor<RegionValues>()
+
+/** The time zones are those of the chosen country. */
+function RegionFields({ settings, isFixed }: { settings: Settings; isFixed: boolean }) {
+  const texts = useWords(settingsTexts)
+  const choices = useRegionChoices({ ...settings, country: useValue('country') })
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField name="country" label={texts.country} choices={choices.countries} disabled={isFixed} />
+      <SelectField name="timeZone" label={texts.timeZone} choices={choices.timeZones} disabled={isFixed} />
+      <SelectField name="locale" label={texts.locale} choices={choices.locales} disabled={isFixed} />
+    </div>
   )
 }
 
@@ -96,7 +105,7 @@ function useRegionChoices({ country, timeZone, locale }: RegionValues) {
   return useMemo(() => {
     const { known, others } = listCountries(language)
     const countries = [...known, ...others].map(({ code, name }) => ({ value: code, label: name }))
-    const zones = [...new Set([timeZone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])].sort()
+    const zones = [...new Set([timeZone, ...timeZonesOf(country)])].sort()
     const names = new Intl.DisplayNames(language, { type: 'language' })
     const locales = [
       ...new Set([locale, `es-${country}`, ...known.map(({ code }) => `es-${code}`), 'en-US', 'en-GB', 'pt-BR']),

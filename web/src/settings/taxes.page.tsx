@@ -86,6 +86,7 @@ function MoneyForm({ settings, save, refresh }: PartProps) {
   const texts = useWords(settingsTexts)
   const language = useLanguage()
   const isFixed = !useMay()('settings.update') || settings.hasSales
+  const currencies = listCurrencies(language).filter(({ code }) => !isFixed || code === settings.currency)
   const { SelectField, NumberField } = formFor<MoneyValues>()
   return (
     <VersionedForm
@@ -102,7 +103,7 @@ function MoneyForm({ settings, save, refresh }: PartProps) {
           name="currency"
           label={texts.currency}
           disabled={isFixed}
-          choices={listCurrencies(language).map(({ code, name }) => ({ value: code, label: name }))}
+          choices={currencies.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <NumberField name="currencyDecimals" label={texts.currencyDecimals} disabled={isFixed} />
       </div>

@@ -25,8 +25,11 @@ export function recallKept(key: string): Kept {
   }
 }
 
-export function rememberKept(key: string, kept: Kept): void {
-  localStorage.setItem(key, JSON.stringify(kept))
+/** What was written. */
+export function rememberKept(key: string, kept: Kept): string {
+  const text = JSON.stringify(kept)
+  localStorage.setItem(key, text)
+  return text
 }
 
 function nothing(): Kept {
