@@ -47,6 +47,25 @@ test('«aj leche» and Enter adjusts the stock of milk, also when Enter comes be
   await expect(page).toHaveURL(new RegExp(`/inventory/adjust\\?product=${milk.id}`))
 })
 
+test('what is typed before the palette has been loaded stands in it', async ({ page }) => {
+  let send = () => {}
+  const isSent = new Promise<void>((resolve) => {
+    send = resolve
+  })
+  await page.goto('/settings/account')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.route('**/*.js', async (route) => {
+    await isSent
+    await route.continue()
+  })
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('textbox', { name: 'Buscar o ir a' })).toBeFocused()
+  await page.keyboard.type('audi')
+  await page.keyboard.press('Enter')
+  send()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Auditoría')
+})
+
 test('g and a letter go to a page, ? lists the keys, and both can be turned off', async ({ page }) => {
   await page.goto('/settings/account')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

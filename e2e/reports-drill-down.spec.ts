@@ -41,7 +41,7 @@ test('the period and the comparison stand in the address', async ({ page, shop }
   await page.goto('/reports/days')
   await page.getByRole('button', { name: 'Últimos 30 días' }).click()
   await page.getByRole('button', { name: 'Hoy', exact: true }).click()
-  await page.getByRole('button', { name: 'Comparar con el período anterior' }).click()
+  await page.getByRole('button', { name: 'Comparar con el periodo anterior' }).click()
   await expect(page).toHaveURL(/from=[\d-]+&to=[\d-]+&before=true/)
   await page.reload()
   await expect(page.getByRole('button', { name: 'Hoy', exact: true })).toBeVisible()

@@ -1,4 +1,4 @@
-import { toUnits } from './money.ts'
+import { toUnits } from './units.ts'
 
 /**
  * 'SON: NUEVE CON 00/100 SOLES' on a Spanish document, 'NINE AND 00/100 SOLES' on an English one. A currency without a name

@@ -1,18 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  Amount,
-  Cost,
-  divideRounded,
-  fromUnits,
-  Money,
-  Quantity,
-  QuantityAboveZero,
-  Rate,
-  rescale,
-  shareByLargestRemainder,
-  toUnits,
-} from './money.ts'
+import { Amount, Cost, Money, Quantity, QuantityAboveZero, Rate } from './money.ts'
+import { divideRounded, fromUnits, rescale, shareByLargestRemainder, toUnits } from './units.ts'
 
 test('text and units are two spellings of one amount', () => {
   fc.assert(

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { fromUnits, toUnits, withoutTrailingZeros } from './units.ts'
 
-// The arithmetic is apart: who only computes needs no schemas.
-export { divideRounded, fromUnits, rescale, shareByLargestRemainder, toUnits, withoutTrailingZeros } from './units.ts'
-
 /** An amount in the currency: numeric(12,2). Read '12.5', written '12.50'. */
 export const Money = decimal(10, 2, canonicalMoney)
 

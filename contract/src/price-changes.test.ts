@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toUnits } from './money.ts'
 import { changedPrice, PriceChange } from './price-changes.ts'
+import { toUnits } from './units.ts'
 
 const by = (wish: object, price: string, decimals = 2) => {
   const outcome = changedPrice(price, PriceChange.parse({ field: 'price', ...wish }), decimals)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { divideRounded, fromUnits, Money, toUnits } from './money.ts'
+import { Money } from './money.ts'
+import { divideRounded, fromUnits, toUnits } from './units.ts'
 
 /** With its sign: '8', '-12.5'. */
 const Percent = z

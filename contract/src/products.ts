@@ -3,11 +3,12 @@ import { Instant } from './dates.ts'
 import { endpoint } from './endpoint.ts'
 import { FileAddress } from './files.ts'
 import { Id, IdParams } from './ids.ts'
-import { Amount, Cost, Quantity, QuantityNotNegative, Rate, toUnits } from './money.ts'
+import { Amount, Cost, Quantity, QuantityNotNegative, Rate } from './money.ts'
 import { PageQuery, page } from './pages.ts'
 import { ProductFilterQuery, ProductSort } from './product-filters.ts'
 import { TaxCategory } from './taxes.ts'
 import { line, paragraph, WebAddress } from './texts.ts'
+import { toUnits } from './units.ts'
 
 const editable = {
   sku: line(100),

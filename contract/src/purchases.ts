@@ -183,6 +183,7 @@ export const purchases = {
     path: '/api/v1/purchase-orders/:id',
     access: 'purchases.write',
     summary: 'Change an open order: what it says now is all it says',
+    description: 'From somebody who may not see costs, a line without one keeps the cost that was agreed.',
     params: IdParams,
     body: PurchaseOrderChange,
     answer: PurchaseOrder,

@@ -1,5 +1,5 @@
 // Amounts travel as decimal strings and are computed as whole numbers of their smallest unit
-// (`units`), so no sum ever passes through a binary fraction.
+// (`units`), so no sum ever passes through a binary fraction. Apart from money.ts: who only computes needs no schemas.
 
 /** '12.5' with 2 decimals → 1250n. Throws a RangeError when the text has more decimals than that. */
 export function toUnits(text: string, decimals: number): bigint {

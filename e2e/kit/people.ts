@@ -24,9 +24,9 @@ export function signInToDemo(address: string, role: Role): Promise<Person> {
   return signIn(address, { organization: 'demo', email: `${role}@demo.orbit`, password: 'orbit-demo' })
 }
 
-/** As a browser holds them. */
+/** As a browser holds them: the page reads the one that only says that somebody is signed in. */
 export function cookiesOf({ cookies }: Person, address: string) {
-  return cookies.map(([name, value]) => ({ name, value, url: address, httpOnly: true }))
+  return cookies.map(([name, value]) => ({ name, value, url: address, httpOnly: name.endsWith('orbit_session') }))
 }
 
 /** As a request carries them. */

@@ -46,14 +46,15 @@ const KNOWN: Record<string, string> = {
 
 /** Where the things of a screen are called otherwise in the API. */
 const LISTS: Record<string, string> = {
-  '/inventory/counts': '/inventory/counts',
-  '/inventory/documents': '/inventory/documents',
   '/forecasts': '/products',
   '/forecasts/orders': '/purchase-orders',
 }
 
 /** Of what the demonstration has none. */
 const MAKE: Record<string, (ask: Ask) => Promise<void>> = {
+  '/inventory/counts': async (ask) => {
+    await ask('/api/v1/inventory/counts', { id: newId() })
+  },
   '/imports': async (ask) => {
     const list = Buffer.from('Código,Producto,Precio\nARROZ-1,Arroz extra,4.50\n')
     await ask(`/api/v1/imports?id=${newId()}&kind=products&fileName=productos.csv`, list)

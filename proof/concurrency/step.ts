@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { fromUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
+import { fromUnits, withoutTrailingZeros } from '@orbit/contract/units.ts'
 import fc from 'fast-check'
 import type { Staffed } from './grounds.ts'
 import type { ShopModel, Verdict } from './shop-model.ts'

@@ -12,13 +12,12 @@ interface Colours {
   mark: string
 }
 
-/** A picture of the product, 320 × 320, as SVG. The same product always looks the same. */
+/** A picture of the product as SVG, on no ground of its own: it stands on light and dark. The same product always looks the same. */
 export function drawPackshot(product: Shown): string {
   const colours = coloursOf(product)
   const draw = shapeOf(product)
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 320" width="480" height="480">',
-    '<rect width="320" height="320" fill="#f3f1ec"/>',
     '<ellipse cx="160" cy="276" rx="92" ry="11" fill="#1d1b16" opacity=".1"/>',
     draw(colours, emblemOf(product, colours)),
     '</svg>',

@@ -1,4 +1,4 @@
-import { fromUnits, toUnits } from '@orbit/contract/money.ts'
+import { fromUnits, toUnits } from '@orbit/contract/units.ts'
 
 const DECIMALS = 3
 

@@ -1,5 +1,5 @@
 import type { AbcClass } from '@orbit/contract/forecast-shapes.ts'
-import { toUnits } from '@orbit/contract/money.ts'
+import { toUnits } from '@orbit/contract/units.ts'
 import type { ProductPast } from './forecast-work.ts'
 
 /** A while those before it make less than 80 % of the revenue, B below 95 %: as the report of classes. Without revenue, C. */

@@ -1,4 +1,4 @@
-import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/units.ts'
 import type { ImportReport } from './import-report.ts'
 import { momentOf } from './local-time.ts'
 import { readSaleLines, type SaleLine } from './read-sale-lines.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
 import type { NewSale } from '@orbit/contract/sales.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/units.ts'
 import { constraintRefusals } from '../constraint-refusals.ts'
 import type { Database } from '../platform/database.ts'
 import { OperatorError } from '../platform/operator-error.ts'

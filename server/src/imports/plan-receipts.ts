@@ -1,4 +1,4 @@
-import { toUnits } from '@orbit/contract/money.ts'
+import { toUnits } from '@orbit/contract/units.ts'
 
 export interface Shelf {
   productId: string

@@ -1,4 +1,4 @@
-import { fromUnits, toUnits } from '@orbit/contract/money.ts'
+import { fromUnits, toUnits } from '@orbit/contract/units.ts'
 import { insertStockDocument } from '../inventory/inventory.queries.ts'
 import type { Database } from '../platform/database.ts'
 import type { ProductForSale } from '../sales/sales.queries.ts'

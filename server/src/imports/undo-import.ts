@@ -1,6 +1,6 @@
 import { type UndoObstacle, undoObstacles } from '@orbit/contract/import-faults.ts'
 import type { ImportKind } from '@orbit/contract/import-fields.ts'
-import { toUnits } from '@orbit/contract/money.ts'
+import { toUnits } from '@orbit/contract/units.ts'
 import { insertStockDocument } from '../inventory/inventory.queries.ts'
 import type { PersonalJob } from '../platform/job.ts'
 import { refuse } from '../platform/refusal.ts'

@@ -15,6 +15,7 @@ import {
   updateOrder,
 } from './purchase-orders.queries.ts'
 import { getOrder } from './read-purchase-orders.ts'
+import { withAgreedCosts } from './with-agreed-costs.ts'
 import { requireProducts } from './write-document.ts'
 
 /** Two requests with the same id at the same moment: the slower one meets this, is done again, and finds the order. */
@@ -61,7 +62,7 @@ export async function placeOrder(
   return getOrder(tx, person, order.id)
 }
 
-/** What it says now is all it says. */
+/** What it says now is all it says, but for costs that whoever says it may not see. */
 export async function replaceOrder(
   tx: OrganizationTx,
   person: Person,
@@ -74,9 +75,10 @@ export async function replaceOrder(
   if (present.version !== version) refuse('version_conflict', { version: present.version })
   const productIds = items.map(({ productId }) => productId)
   requireProducts(await tx.many(findProductsForDocument(tx, productIds)), items)
+  const lines = await withAgreedCosts(tx, person, id, items)
   await Promise.all([
     tx.many(dropLines(tx, id)),
-    tx.many(insertOrderLines(tx, id, items)),
+    tx.many(insertOrderLines(tx, id, lines)),
     tx.many(updateOrder(tx, id, order)),
   ])
   return getOrder(tx, person, id)

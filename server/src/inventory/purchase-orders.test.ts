@@ -167,6 +167,15 @@ test('who buys needs no costs to be shown, and who looks may not buy', async () 
   expect((await buyer.call(purchases.receive, { id, body: { id: newId() } })).problem.permission).toBe(
     'inventory.write',
   )
+  const items = body.items.map(({ product }) => ({ productId: product.id, quantity: '3' }))
+  await buyer.call(purchases.replace, { id, version: 1, body: { items } })
+  expect((await admin.call(purchases.read, { id })).body.items).toMatchObject([
+    { quantity: '3', unitCost: '7.0000' },
+    { quantity: '3', unitCost: null },
+  ])
+  const porter = await withPermissions(team, 'viewer', ['purchases.read', 'inventory.read', 'inventory.write'])
+  const receipt = await porter.call(purchases.receive, { id: await place(), body: { id: newId(), items } })
+  expect((await admin.call(inventory.readDocument, { id: receipt.body.id })).body.totalCost).toBe('21.00')
   const reader = await withPermissions(team, 'viewer', ['purchases.read'])
   expect((await reader.call(purchases.cancel, { id, body: {} })).problem.permission).toBe('purchases.write')
   const other = await openTeam(server)

@@ -1,6 +1,6 @@
-import { withoutTrailingZeros } from '@orbit/contract/money.ts'
 import type { OrderReceipt } from '@orbit/contract/purchases.ts'
 import type { StockDocument } from '@orbit/contract/stock-documents.ts'
+import { withoutTrailingZeros } from '@orbit/contract/units.ts'
 import type { Outcome } from '../platform/api.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
@@ -8,6 +8,7 @@ import type { OrganizationTx } from '../platform/transaction.ts'
 import { findEarlierDocument } from './inventory.queries.ts'
 import { endOrder, findOrderLines, lockOrder } from './purchase-orders.queries.ts'
 import { receiveGoods } from './receive-goods.ts'
+import { withAgreedCosts } from './with-agreed-costs.ts'
 import { type EarlierDocument, lookAtShelf, sameDocumentAgain } from './write-document.ts'
 
 /** The order ends, and what came of it is received as goods always are. */
@@ -26,7 +27,7 @@ export async function receiveOrder(
   const came = {
     ...receipt,
     ...(supplier === undefined ? {} : { supplierName: supplier }),
-    items: items ?? (await itemsOf(tx, orderId)),
+    items: items ? await withAgreedCosts(tx, person, orderId, items) : await itemsOf(tx, orderId),
   }
   const shelf = await lookAtShelf(tx, came)
   await tx.many(endOrder(tx, orderId, person.id, { status: 'received', documentId: receipt.id }))

@@ -1,4 +1,4 @@
-import { withoutTrailingZeros } from '@orbit/contract/money.ts'
+import { withoutTrailingZeros } from '@orbit/contract/units.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 

@@ -1,6 +1,6 @@
 import { amountInWords } from '@orbit/contract/amount-in-words.ts'
-import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
 import type { TaxCategory } from '@orbit/contract/taxes.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/units.ts'
 import type { SaleItemRow, SaleRow } from '../sales/sales.queries.ts'
 import { type ReceiptFormats, receiptFormats } from './receipt-formats.ts'
 import {

@@ -1,6 +1,6 @@
-import { toUnits } from '@orbit/contract/money.ts'
 import { reports } from '@orbit/contract/reports.ts'
 import { dashboard } from '@orbit/contract/reports-dashboard.ts'
+import { toUnits } from '@orbit/contract/units.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../db/tests/kit/database.ts'
 import { cancel, hold, sell } from '../../../db/tests/kit/selling.ts'

@@ -1,7 +1,7 @@
-import { toUnits } from '@orbit/contract/money.ts'
 import { costReports } from '@orbit/contract/reports-of-costs.ts'
 import { productReports } from '@orbit/contract/reports-of-products.ts'
 import { salesReports } from '@orbit/contract/reports-of-sales.ts'
+import { toUnits } from '@orbit/contract/units.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../db/tests/kit/database.ts'
 import { seededRandom } from '../../../db/tests/kit/random.ts'

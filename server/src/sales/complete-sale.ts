@@ -1,6 +1,6 @@
-import { fromUnits, toUnits } from '@orbit/contract/money.ts'
 import { saleTotals } from '@orbit/contract/sale-totals.ts'
 import type { Completion } from '@orbit/contract/sales.ts'
+import { fromUnits, toUnits } from '@orbit/contract/units.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'

@@ -1,6 +1,6 @@
-import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/money.ts'
 import type { SaleTotals } from '@orbit/contract/sale-totals.ts'
 import type { NewSale } from '@orbit/contract/sales.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '@orbit/contract/units.ts'
 import { repeated } from '../platform/api.ts'
 import { newId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'

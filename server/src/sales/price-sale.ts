@@ -1,7 +1,7 @@
-import { toUnits } from '@orbit/contract/money.ts'
 import type { CashRounding } from '@orbit/contract/payments.ts'
 import { ImpossibleBasket, type LineTotals, type SaleTotals, saleTotals } from '@orbit/contract/sale-totals.ts'
 import type { NewSale } from '@orbit/contract/sales.ts'
+import { toUnits } from '@orbit/contract/units.ts'
 import type { OrganizationRow } from '../platform/database.ts'
 import type { Person } from '../platform/person.ts'
 import { refuse } from '../platform/refusal.ts'

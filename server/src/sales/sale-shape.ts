@@ -1,5 +1,5 @@
-import { fromUnits, toUnits } from '@orbit/contract/money.ts'
 import type { Sale, SaleSummary } from '@orbit/contract/sales.ts'
+import { fromUnits, toUnits } from '@orbit/contract/units.ts'
 import type { Person } from '../platform/person.ts'
 import type { SaleItemRow, SaleRow, SaleSummaryRow } from './sales.queries.ts'
 

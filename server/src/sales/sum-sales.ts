@@ -1,6 +1,6 @@
-import { fromUnits, toUnits } from '@orbit/contract/money.ts'
 import type { SaleSums, SaleTotals } from '@orbit/contract/sale-filters.ts'
 import type { SaleStatus } from '@orbit/contract/sale-kinds.ts'
+import { fromUnits, toUnits } from '@orbit/contract/units.ts'
 import type { OrganizationTx } from '../platform/transaction.ts'
 import { planForValues, type SaleFilters } from './sale-list.queries.ts'
 import { type StatusSums, sumSalesByStatus } from './sale-totals.queries.ts'

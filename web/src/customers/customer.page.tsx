@@ -21,7 +21,8 @@ const route = getRouteApi('/_signed-in/customers/$id')
 export function CustomerPage() {
   const { id } = route.useParams()
   const customer = useQuery(asking('customers.read', { params: { id } }))
-  if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />
+  if (customer.isError && !customer.data)
+    return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />
   return customer.data ? <WholeCustomer customer={customer.data} /> : <LoadingPage />
 }
 

@@ -26,6 +26,7 @@ const route = getRouteApi('/_signed-in/customers/')
 
 export function CustomersPage() {
   const texts = useWords(customersTexts)
+  const common = useWords(uiTexts)
   const may = useMay()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -84,7 +85,7 @@ export function CustomersPage() {
           search.deleted
             ? [
                 ...columns.filter(({ id }) => id !== 'last'),
-                { id: 'acts', header: '', align: 'end', cell: (row) => <RestoreButton customer={row} /> },
+                { id: 'acts', header: common.acts, align: 'end', cell: (row) => <RestoreButton customer={row} /> },
               ]
             : columns
         }

@@ -23,7 +23,8 @@ const route = getRouteApi('/_signed-in/customers/$id_/edit')
 export function EditCustomerPage() {
   const { id } = route.useParams()
   const customer = useQuery({ ...asking('customers.read', { params: { id } }), refetchOnWindowFocus: false })
-  if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />
+  if (customer.isError && !customer.data)
+    return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />
   return customer.data ? <Editing customer={customer.data} /> : <LoadingPage />
 }
 

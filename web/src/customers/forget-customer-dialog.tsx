@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Customer } from '../../../contract/src/customers.ts'
 import { ask } from '../lib/ask.ts'
+import { useFormats } from '../lib/formats.ts'
 import { outdate } from '../lib/queries.ts'
 import { useSession } from '../lib/session.ts'
 import { useWords } from '../lib/texts.ts'
@@ -17,6 +18,7 @@ import { yearDocumentsForget } from './kept-until.ts'
 export function ForgetCustomerDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const texts = useWords(customerTexts)
   const { organization } = useSession()
+  const formats = useFormats()
   const [reason, setReason] = useState<string>(texts.forgetUsual)
   const name = customerName(customer)
   const client = useQueryClient()
@@ -34,7 +36,9 @@ export function ForgetCustomerDialog({ customer, onClose }: { customer: Customer
     },
     onError: toastError,
   })
-  const year = yearDocumentsForget(customer, organization.country)
+  const { lastPurchaseAt } = customer
+  // On New Year's Eve it is another year in Greenwich already.
+  const lastDay = lastPurchaseAt && formats.localDay(new Date(lastPurchaseAt))
   return (
     <ConfirmTyped
       title={texts.forgetTitle(name)}
@@ -46,7 +50,7 @@ export function ForgetCustomerDialog({ customer, onClose }: { customer: Customer
     >
       <div className="flex flex-col gap-3">
         <p>{texts.forgetEffects}</p>
-        {year !== null && <p>{texts.forgetUntil(year)}</p>}
+        {lastDay && <p>{texts.forgetUntil(yearDocumentsForget(lastDay, organization.country))}</p>}
         <Field label={texts.forgetReason}>
           {(tied) => (
             <TextInput {...tied} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />

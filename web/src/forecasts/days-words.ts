@@ -7,10 +7,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
 /** 'Hoy', 'Mañana', 'jue, 26 nov' */
 export function useDayWord(): (day: string) => string {
   const texts = useWords(forecastsTexts)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ProductForecast } from '../../../contract/src/forecast-shapes.ts'
-import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 import { useFormats } from '../lib/formats.ts'
 import { useWords } from '../lib/texts.ts'
 import { LineChart } from '../ui/charts.tsx'

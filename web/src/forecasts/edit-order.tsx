@@ -39,9 +39,10 @@ export function EditOrder({ order, onChanged }: { order: PurchaseOrder; onChange
   const change = (productId: string, wish: Partial<PurchaseLine>) =>
     setLines((before) => before.map((line) => (line.productId === productId ? { ...line, ...wish } : line)))
   const remove = (line: PurchaseLine) => {
-    const before = lines
-    setLines(lines.filter((one) => one !== line))
-    toast(texts.removed(line.name), () => setLines(before))
+    const place = lines.indexOf(line)
+    const without = (now: PurchaseLine[]) => now.filter(({ productId }) => productId !== line.productId)
+    setLines(without)
+    toast(texts.removed(line.name), () => setLines((now) => without(now).toSpliced(place, 0, line)))
   }
   const save = async () => {
     const items = itemsOf(lines)

@@ -32,7 +32,7 @@ export function CategoryExceptions({ settings }: { settings: ForecastSettings })
   )
 }
 
-export function ProductExceptions(_: { settings: ForecastSettings }) {
+export function ProductExceptions() {
   const texts = useWords(leadTimesTexts)
   const { loadMore } = useWords(uiTexts)
   const query = useInfiniteQuery(askingPages('replenishment.listProducts', {}))

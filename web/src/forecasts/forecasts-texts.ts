@@ -1,4 +1,4 @@
-import { plural, words } from '../lib/texts.ts'
+import { counted, plural, words } from '../lib/texts.ts'
 
 export const forecastsTexts = words({
   title: { es: 'Predicciones', en: 'Forecasts' },
@@ -92,8 +92,8 @@ export const forecastsTexts = words({
     en: (count: number) => plural(count, 'product', 'products'),
   },
   withoutData: {
-    es: (count: number) => `${count.toLocaleString('es')} con datos insuficientes`,
-    en: (count: number) => `${count.toLocaleString('en')} without enough data`,
+    es: (count: number) => `${counted(count)} con datos insuficientes`,
+    en: (count: number) => `${counted(count)} without enough data`,
   },
   eachNight: { es: 'Se renueva cada noche', en: 'Renewed every night' },
   running: { es: 'Calculando predicciones', en: 'Making forecasts' },

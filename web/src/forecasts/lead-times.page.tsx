@@ -33,7 +33,7 @@ export function LeadTimesPage() {
         <div className="flex max-w-4xl flex-col gap-5">
           <Whole settings={query.data} />
           <CategoryExceptions settings={query.data} />
-          <ProductExceptions settings={query.data} />
+          <ProductExceptions />
         </div>
       )}
     </>

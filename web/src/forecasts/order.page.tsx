@@ -146,9 +146,10 @@ function OrderState({ order }: { order: PurchaseOrder }) {
 /** As the supplier may get it. */
 function useSaveOrder(order: PurchaseOrder): () => void {
   const texts = useWords(ordersTexts)
+  const formats = useFormats()
   const hasCosts = order.items.some(({ unitCost }) => unitCost != null)
   return () =>
-    saveCsv(`${texts.fileName}-${order.createdAt.slice(0, 10)}`, [
+    saveCsv(`${texts.fileName}-${formats.localDay(new Date(order.createdAt))}`, [
       ['SKU', texts.product, texts.quantity, ...(hasCosts ? [texts.cost] : [])],
       ...order.items.map(({ sku, product, quantity, unitCost }) => [
         sku,

@@ -1,5 +1,5 @@
-import { divideRounded, fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
 import type { PurchaseOrder } from '../../../contract/src/purchases.ts'
+import { divideRounded, fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 import { readDecimal, readQuantity } from '../sales/public.tsx'
 
 /** A line of an order as somebody edits it. */

@@ -1,5 +1,5 @@
 import type { ReorderItem } from '../../../contract/src/forecast-shapes.ts'
-import { divideRounded, fromUnits, toUnits } from '../../../contract/src/money.ts'
+import { divideRounded, fromUnits, toUnits } from '../../../contract/src/units.ts'
 import type { Request } from '../lib/ask.ts'
 import { newId } from '../lib/ids.ts'
 import { isMeasured } from '../products/public.tsx'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CalendarClock, RotateCcw } from 'lucide-react'
 import { memo, useId } from 'react'
-import { fromUnits } from '../../../contract/src/money.ts'
+import { fromUnits } from '../../../contract/src/units.ts'
 import { useFormats } from '../lib/formats.ts'
 import { useLanguage } from '../lib/language.ts'
 import { useWords } from '../lib/texts.ts'

@@ -4,10 +4,10 @@ import { ask, type Request } from '../lib/ask.ts'
 import { useFormats } from '../lib/formats.ts'
 import { outdate } from '../lib/queries.ts'
 import { useWords } from '../lib/texts.ts'
+import { plusDays } from '../ui/day-ranges.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { formFor } from '../ui/form/form-for.ts'
 import { toast } from '../ui/toast.ts'
-import { dayAfter } from './days-words.ts'
 import { reorderTexts } from './reorder-texts.ts'
 import { FORECAST_GROUPS } from './use-run.ts'
 
@@ -45,7 +45,7 @@ export function SaveOrderDialog({ id, items, leadDays, total, onSaved, onClose }
   }
   return (
     <Dialog title={texts.dialogTitle} onClose={onClose}>
-      <Form isGuarded={false} defaults={{ expectedOn: dayAfter(formats.localDay(), leadDays) }} onSubmit={save}>
+      <Form isGuarded={false} defaults={{ expectedOn: plusDays(formats.localDay(), leadDays) }} onSubmit={save}>
         <p className="text-muted">
           {texts.count(items.length)}
           {total !== undefined && ` · ${formats.money(total)}`}. {texts.dialogHint}

@@ -1,4 +1,4 @@
-import { divideRounded, toUnits } from '../../../contract/src/money.ts'
+import { divideRounded, toUnits } from '../../../contract/src/units.ts'
 
 /** By how many percent `now` is more (or less) than `before`, to a tenth: '12.3', '-4'. Null where there was nothing before. */
 export function percentOf(now: string, before: string): number | null {

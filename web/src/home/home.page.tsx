@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ShoppingBasket } from 'lucide-react'
 import type { Dashboard } from '../../../contract/src/reports-dashboard.ts'
+import { RunningOutPanel } from '../forecasts/public.tsx'
 import { useFormats } from '../lib/formats.ts'
 import { asking } from '../lib/queries.ts'
 import { useMay } from '../lib/session.ts'
@@ -12,7 +13,6 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { DaysPanel } from './days-panel.tsx'
 import { FirstSteps } from './first-steps.tsx'
-import { ForecastAlerts } from './forecast-alerts.tsx'
 import { homeTexts } from './home-texts.ts'
 import { HoursPanel } from './hours-panel.tsx'
 import { LowStockPanel } from './low-stock-panel.tsx'
@@ -66,7 +66,7 @@ function Glance({ dashboard }: { dashboard: Dashboard }) {
       <div className="flex flex-col gap-5">
         <TodaySentence {...dashboard} />
         <Tiles {...dashboard} />
-        <ForecastAlerts />
+        <RunningOutPanel />
         <div className="grid items-start gap-5 lg:grid-cols-2 [&>*]:min-w-0">
           <HoursPanel {...dashboard} />
           <DaysPanel {...dashboard} />

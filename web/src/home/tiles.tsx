@@ -47,7 +47,6 @@ function Tile({ label, figure, drillDown, children }: TileProps) {
     <li className="min-w-0">
       <DrillLink
         to={drillDown}
-        label={`${label}: ${figure}`}
         className="block h-full rounded-panel border border-hairline bg-surface p-4 transition-colors hover:border-field hover:no-underline"
       >
         <span className="block text-sm text-muted">{label}</span>

@@ -1,7 +1,4 @@
-import { words } from '../lib/texts.ts'
-
-const count = (number: number) => number.toLocaleString('es-PE')
-const en = (number: number) => number.toLocaleString('en')
+import { counted, words } from '../lib/texts.ts'
 
 export const importsTexts = words({
   title: { es: 'Importaciones', en: 'Imports' },
@@ -65,8 +62,8 @@ export const importsTexts = words({
   stepDone: { es: 'Importado', en: 'Imported' },
   steps: { es: 'Pasos', en: 'Steps' },
   rowsCount: {
-    es: (rows: number) => (rows === 1 ? '1 fila' : `${count(rows)} filas`),
-    en: (rows: number) => (rows === 1 ? '1 row' : `${en(rows)} rows`),
+    es: (rows: number) => (rows === 1 ? '1 fila' : `${counted(rows)} filas`),
+    en: (rows: number) => (rows === 1 ? '1 row' : `${counted(rows)} rows`),
   },
 
   mapTitle: { es: 'Qué es cada columna', en: 'What each column is' },
@@ -97,10 +94,13 @@ export const importsTexts = words({
   ignored: { es: 'Vacías', en: 'Empty' },
   all: { es: 'Todas', en: 'All' },
   newCategories: {
-    es: (number: number) => (number === 1 ? 'Se crea 1 categoría:' : `Se crean ${count(number)} categorías:`),
-    en: (number: number) => (number === 1 ? '1 category is made:' : `${en(number)} categories are made:`),
+    es: (number: number) => (number === 1 ? 'Se crea 1 categoría:' : `Se crean ${counted(number)} categorías:`),
+    en: (number: number) => (number === 1 ? '1 category is made:' : `${counted(number)} categories are made:`),
   },
-  andMore: { es: (number: number) => `y ${count(number)} más`, en: (number: number) => `and ${en(number)} more` },
+  andMore: {
+    es: (number: number) => `y ${counted(number)} más`,
+    en: (number: number) => `and ${counted(number)} more`,
+  },
   row: { es: 'Fila', en: 'Row' },
   wholeRow: { es: 'La fila', en: 'The row' },
   rowsCaption: { es: 'Filas del archivo', en: 'Rows of the file' },
@@ -113,8 +113,8 @@ export const importsTexts = words({
     en: 'Rows with errors stay out. Mend them in your file and upload it again: what came in is not doubled.',
   },
   apply: {
-    es: (rows: number) => (rows === 1 ? 'Importar 1 fila' : `Importar ${count(rows)} filas`),
-    en: (rows: number) => (rows === 1 ? 'Import 1 row' : `Import ${en(rows)} rows`),
+    es: (rows: number) => (rows === 1 ? 'Importar 1 fila' : `Importar ${counted(rows)} filas`),
+    en: (rows: number) => (rows === 1 ? 'Import 1 row' : `Import ${counted(rows)} rows`),
   },
   nothingToApply: { es: 'No hay nada que importar.', en: 'There is nothing to import.' },
   changeColumns: { es: 'Cambiar columnas', en: 'Change columns' },
@@ -137,8 +137,8 @@ export const importsTexts = words({
   keep: { es: 'Dejarla', en: 'Keep it' },
   inTheWay: { es: 'No se puede deshacer: algo depende de ella', en: 'It cannot be undone: something depends on it' },
   moreObstacles: {
-    es: (number: number) => `Y ${count(number)} filas más.`,
-    en: (number: number) => `And ${en(number)} rows more.`,
+    es: (number: number) => `Y ${counted(number)} filas más.`,
+    en: (number: number) => `And ${counted(number)} rows more.`,
   },
   exampleName: { es: 'Arroz extra 1 kg', en: 'Rice 1 kg' },
 })

@@ -1,6 +1,5 @@
 import type { Import, ImportOutcome } from '../../../contract/src/imports.ts'
-import { useLanguage } from '../lib/language.ts'
-import { useWords } from '../lib/texts.ts'
+import { counted, useWords } from '../lib/texts.ts'
 import { classNames } from '../ui/class-names.ts'
 import { importsTexts } from './imports-texts.ts'
 
@@ -16,7 +15,6 @@ interface OutcomeTabsProps {
 /** How many rows are what; each figure shows exactly those. */
 export function OutcomeTabs({ summary, shown, onShow, label }: OutcomeTabsProps) {
   const texts = useWords(importsTexts)
-  const language = useLanguage()
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons in a group, not fields of a form
     <div
@@ -44,7 +42,7 @@ export function OutcomeTabs({ summary, shown, onShow, label }: OutcomeTabsProps)
                 outcome === 'create' && summary.create > 0 && 'text-good',
               )}
             >
-              {summary[outcome].toLocaleString(language)}
+              {counted(summary[outcome])}
             </span>
             <span className="text-sm text-muted">{texts[outcome]}</span>
           </button>

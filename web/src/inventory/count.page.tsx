@@ -138,7 +138,7 @@ function CountHeader({ count, isOpen, counting }: HeaderProps) {
   return (
     <>
       <PageHeader
-        title={count.name ?? texts.unnamed(formats.day(count.createdAt.slice(0, 10)))}
+        title={count.name ?? texts.unnamed(formats.day(formats.localDay(new Date(count.createdAt))))}
         trail={[{ label: texts.counts, to: '/inventory/counts' }]}
         subtitle={count.category?.name ?? texts.everything}
       >

@@ -1,5 +1,5 @@
-import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
 import type { StockCountLine } from '../../../contract/src/stock-count-shapes.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 import { newId } from '../lib/ids.ts'
 
 /** Counted on this device and not yet known to the server. */

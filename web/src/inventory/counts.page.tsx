@@ -66,7 +66,7 @@ function useColumns(): Column<Summary>[] {
         id: 'name',
         header: texts.name,
         isTitle: true,
-        cell: ({ name, createdAt }) => name ?? texts.unnamed(formats.day(createdAt.slice(0, 10))),
+        cell: ({ name, createdAt }) => name ?? texts.unnamed(formats.day(formats.localDay(new Date(createdAt)))),
       },
       {
         id: 'status',

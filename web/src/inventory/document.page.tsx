@@ -26,7 +26,7 @@ export function DocumentPage() {
     { label: texts.title, to: '/inventory' as const },
     { label: texts.documents, to: '/inventory/documents' as const },
   ]
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <>
         <PageHeader title={texts.document} trail={trail} />

@@ -1,6 +1,7 @@
 import type { StockDocumentKind } from '../../../contract/src/stock-documents.ts'
 import type { LedgerEntryType } from '../../../contract/src/stock-ledger.ts'
 import { dayIn, filled, idIn, oneOf, textIn } from '../lib/search-params.ts'
+import { plusDays } from '../ui/day-ranges.ts'
 
 export const ENTRY_TYPES = [
   'sale',
@@ -38,6 +39,6 @@ export function readDocumentsSearch(given: Record<string, unknown>) {
 /** The last thirty days, unless the address says others. */
 export function rangeOf({ from, to }: { from?: string; to?: string }, today: string) {
   const last = to ?? today
-  const first = from ?? new Date(Date.parse(last) - 29 * 86_400_000).toISOString().slice(0, 10)
+  const first = from ?? plusDays(last, -29)
   return { from: first, to: last }
 }

@@ -1,4 +1,4 @@
-import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 import { readDecimal } from '../sales/public.tsx'
 
 export type Adjustment = { difference: string; after: string } | { fault: 'number' | 'below zero' } | undefined

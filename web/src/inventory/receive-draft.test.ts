@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Product } from '../../../contract/src/products.ts'
-import { addToReceipt, changeLine, costOf, emptyReceipt, faultOf, receiptBody } from './receive-draft.ts'
+import {
+  addToReceipt,
+  changeLine,
+  costOf,
+  emptyReceipt,
+  faultOf,
+  putBackLine,
+  receiptBody,
+  removeLine,
+} from './receive-draft.ts'
 
 const rice = { id: 'rice', name: 'Arroz', sku: 'A', unit: 'unit', quantityDecimals: 0, costPrice: '3.2000' } as Product
 const cheese = { ...rice, id: 'cheese', name: 'Queso', quantityDecimals: 3, costPrice: null } as Product
@@ -14,6 +23,19 @@ test('what is scanned again adds to its line, which comes on top', () => {
     ['Queso', '0.75'],
     ['Arroz', '13'],
   ])
+})
+
+test('a line that is put back stands where it was, and what was typed meanwhile stays', () => {
+  const draft = addToReceipt(addToReceipt(emptyReceipt(), rice, null), { ...rice, id: 'sugar' }, null)
+  const [, line] = draft.lines
+  if (!line) throw new Error('no line')
+  const since = changeLine(removeLine(draft, 'rice'), 'sugar', { quantity: '7' })
+  const back = putBackLine({ ...since, note: 'frágil' }, line, 1)
+  expect(back.lines.map(({ productId, quantity }) => [productId, quantity])).toEqual([
+    ['sugar', '7'],
+    ['rice', '1'],
+  ])
+  expect(back.note).toBe('frágil')
 })
 
 test('a line is judged as it is typed', () => {

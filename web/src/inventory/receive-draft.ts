@@ -1,5 +1,5 @@
-import { divideRounded, fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
 import type { Product } from '../../../contract/src/products.ts'
+import { divideRounded, fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 import type { Request } from '../lib/ask.ts'
 import { newId } from '../lib/ids.ts'
 import { readDecimal, readQuantity } from '../sales/public.tsx'
@@ -63,6 +63,11 @@ export function changeLine(draft: ReceiveDraft, productId: string, change: Parti
 
 export function removeLine(draft: ReceiveDraft, productId: string): ReceiveDraft {
   return { ...draft, lines: draft.lines.filter((line) => line.productId !== productId) }
+}
+
+/** Where it was; what was typed since it was taken out stays. */
+export function putBackLine(draft: ReceiveDraft, line: ReceiveLine, place: number): ReceiveDraft {
+  return { ...draft, lines: removeLine(draft, line.productId).lines.toSpliced(place, 0, line) }
 }
 
 /** What is wrong with a line as it is typed. */

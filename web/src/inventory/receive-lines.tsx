@@ -1,6 +1,6 @@
 import { PackageOpen, Trash2 } from 'lucide-react'
 import { useId } from 'react'
-import { fromUnits } from '../../../contract/src/money.ts'
+import { fromUnits } from '../../../contract/src/units.ts'
 import { useFormats } from '../lib/formats.ts'
 import { useWords } from '../lib/texts.ts'
 import { IconButton } from '../ui/icon-button.tsx'

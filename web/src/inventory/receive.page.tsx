@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
 import type { Product } from '../../../contract/src/products.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 import { ask } from '../lib/ask.ts'
 import { useDraft } from '../lib/draft.ts'
 import { useFormats } from '../lib/formats.ts'
 import { outdate } from '../lib/queries.ts'
 import { useWords } from '../lib/texts.ts'
 import { PRODUCT_GROUPS } from '../products/public.tsx'
+import { readQuantity } from '../sales/public.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -22,6 +23,7 @@ import {
   costOf,
   emptyReceipt,
   faultOf,
+  putBackLine,
   type ReceiveDraft,
   receiptBody,
   removeLine,
@@ -107,9 +109,9 @@ export function ReceivePage() {
             isJudged={wasSent}
             onChange={(productId, wish) => change((before) => changeLine(before, productId, wish))}
             onRemove={(line) => {
-              const before = draft
-              change(removeLine(draft, line.productId))
-              toast(texts.removed(line.name), () => change(before))
+              const place = draft.lines.indexOf(line)
+              change((before) => removeLine(before, line.productId))
+              toast(texts.removed(line.name), () => change((before) => putBackLine(before, line, place)))
             }}
           />
           <ReceiveTotal draft={draft} />
@@ -147,7 +149,7 @@ function ReceiveTotal({ draft: { lines } }: { draft: ReceiveDraft }) {
   if (lines.length === 0) return null
   const cents = lines.reduce((sum, line) => sum + (costOf(line) ?? 0n), 0n)
   const pieces = lines.reduce(
-    (sum, line) => sum + (faultOf(line) === 'quantity' ? 0n : toUnits(line.quantity.replace(',', '.'), 3)),
+    (sum, { quantity, quantityDecimals }) => sum + toUnits(readQuantity(quantity, quantityDecimals) ?? '0', 3),
     0n,
   )
   return (

@@ -10,7 +10,8 @@ export type Formats = ReturnType<typeof createFormats>
 /** How this organization writes. Amounts and quantities come as decimal text, and no digit of them is lost. */
 export function createFormats(organization: Organization, language: string) {
   const { currency, currencyDecimals, timeZone } = organization
-  // Numbers as the country writes them; names of days and months in the reader's language.
+  // Numbers and days in figures as the country writes them: 03/04 is one day, whoever reads it. Names of days and months are
+  // in the reader's language.
   const country = organization.locale.split('-')[1]
   const spoken = country ? `${language}-${country}` : language
   const number = (options: Intl.NumberFormatOptions) =>
@@ -26,16 +27,17 @@ export function createFormats(organization: Organization, language: string) {
   const costFormat = number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 4 })
   const quantityFormat = number({ maximumFractionDigits: 3 })
   const percentFormat = number({ maximumFractionDigits: 1 })
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(spoken, { timeZone, ...options })
-  const dayOnly = (options: Intl.DateTimeFormatOptions) =>
+  const figures = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(organization.locale, options)
+  // A calendar day is a midnight of Greenwich, to be read there.
+  const named = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(spoken, { timeZone: 'UTC', ...options })
   const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const days = dayOnly(numeric)
-  const shortDays = dayOnly({ weekday: 'short', day: 'numeric', month: 'short' })
-  const weekdays = dayOnly({ weekday: 'long' })
-  const instants = date({ ...numeric, ...time })
-  const times = date(time)
+  const days = figures({ ...numeric, timeZone: 'UTC' })
+  const shortDays = named({ weekday: 'short', day: 'numeric', month: 'short' })
+  const weekdays = named({ weekday: 'long' })
+  const instants = figures({ ...numeric, ...time, timeZone })
+  const times = figures({ ...time, timeZone })
   const localDays = new Intl.DateTimeFormat('en-CA', { timeZone, ...numeric })
   return {
     /** 'S/ 1,234.50' */

@@ -19,6 +19,11 @@ export async function findSession(): Promise<Session | null> {
   return current ?? null
 }
 
+/** As far as it is known by now; in a component: `useSession`. */
+export function currentSession(): Session | null | undefined {
+  return current
+}
+
 /** After a change of what a session says: a name, a permission, a setting. */
 export async function renewSession(): Promise<void> {
   show(await readSession())

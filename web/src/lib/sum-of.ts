@@ -1,4 +1,4 @@
-import { fromUnits, toUnits } from '../../../contract/src/money.ts'
+import { fromUnits, toUnits } from '../../../contract/src/units.ts'
 
 /** Of amounts as decimal text. */
 export function sumOf(amounts: readonly string[]): string {

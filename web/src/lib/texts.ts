@@ -1,5 +1,6 @@
 import type { Language } from '../../../contract/src/account.ts'
 import { currentLanguage, useLanguage } from './language.ts'
+import { currentSession } from './session.ts'
 
 /** A sentence in both languages, or a function that makes one: both languages take the same. */
 type Sentence = { es: string; en: string } | { es: (...given: never[]) => string; en: (...given: never[]) => string }
@@ -30,5 +31,11 @@ export function say<Texts extends Record<string, Sentence>>(texts: Words<Texts>)
 
 /** `plural(3, 'venta', 'ventas')`; both our languages know these two forms. */
 export function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString(currentLanguage())} ${count === 1 ? one : many}`
+  return `${counted(count)} ${count === 1 ? one : many}`
+}
+
+/** '1,234' as amounts are written here, whoever reads: a point must not mean thousands in one place and cents in another. */
+export function counted(count: number): string {
+  const locale = currentSession()?.organization.locale ?? currentLanguage()
+  return count.toLocaleString(locale, { useGrouping: 'always' } as Intl.NumberFormatOptions)
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useId, useRef, useState } from 'react'
 import type { BulkItem, Selection } from '../../../contract/src/bulk-changes.ts'
-import { fromUnits, toUnits } from '../../../contract/src/money.ts'
+import { fromUnits, toUnits } from '../../../contract/src/units.ts'
 import { type Answer, ask, Refusal } from '../lib/ask.ts'
 import { useFormats } from '../lib/formats.ts'
 import { newId } from '../lib/ids.ts'

@@ -20,7 +20,7 @@ const { Form, SubmitButton, CheckboxField } = formFor<ProductChanges>()
 export function EditProductPage() {
   const { id } = route.useParams()
   const query = useQuery({ ...asking('products.read', { params: { id } }), staleTime: 0 })
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data || (query.isFetching && !query.isFetchedAfterMount)) return <Skeleton className="h-96" />
   return <EditProductForm stored={query.data} />
 }

@@ -1,5 +1,5 @@
-import { divideRounded, fromUnits, toUnits } from '../../../contract/src/money.ts'
 import type { Session } from '../../../contract/src/session.ts'
+import { divideRounded, fromUnits, toUnits } from '../../../contract/src/units.ts'
 
 interface Priced {
   salePrice: string

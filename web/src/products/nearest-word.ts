@@ -1,21 +1,18 @@
+import { fold } from '../ui/fold.ts'
+
 /** Of the words of these names the one that was probably meant; undefined when none is near enough. */
 export function nearestWord(typed: string, names: readonly string[]): string | undefined {
-  const wanted = folded(typed)
+  const wanted = fold(typed)
   const most = wanted.length <= 4 ? 1 : 2
   let best: { word: string; distance: number; count: number } | undefined
   for (const [word, count] of countWords(names)) {
     if (Math.abs(word.length - wanted.length) > most) continue
-    const distance = editDistance(wanted, folded(word))
+    const distance = editDistance(wanted, fold(word))
     if (distance === 0 || distance > most) continue
     const isBetter = !best || distance < best.distance || (distance === best.distance && count > best.count)
     if (isBetter) best = { word, distance, count }
   }
   return best?.word
-}
-
-/** Lower case, without accents. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function countWords(names: readonly string[]): Map<string, number> {

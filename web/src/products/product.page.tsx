@@ -31,7 +31,7 @@ export function ProductPage() {
   const texts = useWords(productTexts)
   const { id } = route.useParams()
   const query = useQuery(asking('products.read', { params: { id } }))
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <>
         <PageHeader title={texts.products} trail={[{ label: texts.products, to: '/products' }]} />

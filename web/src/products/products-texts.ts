@@ -1,4 +1,4 @@
-import { plural, words } from '../lib/texts.ts'
+import { counted, plural, words } from '../lib/texts.ts'
 
 export const productsTexts = words({
   title: { es: 'Productos', en: 'Products' },
@@ -92,12 +92,12 @@ export const productsTexts = words({
     en: (count: number) => (count === 1 ? 'Product restored' : `${count} products restored`),
   },
   selectWhole: {
-    es: (count: number) => `Seleccionar los ${count.toLocaleString('es-PE')} que coinciden`,
-    en: (count: number) => `Select all ${count.toLocaleString('en')} that match`,
+    es: (count: number) => `Seleccionar los ${counted(count)} que coinciden`,
+    en: (count: number) => `Select all ${counted(count)} that match`,
   },
   wholeSelected: {
-    es: (count: number) => `Los ${count.toLocaleString('es-PE')} que coinciden`,
-    en: (count: number) => `All ${count.toLocaleString('en')} that match`,
+    es: (count: number) => `Los ${counted(count)} que coinciden`,
+    en: (count: number) => `All ${counted(count)} that match`,
   },
 
   binTitle: { es: 'Papelera de productos', en: 'Bin of products' },

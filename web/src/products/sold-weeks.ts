@@ -1,4 +1,5 @@
-import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
+import { plusDays } from '../ui/day-ranges.ts'
 
 export const WEEKS = 13
 
@@ -9,7 +10,7 @@ interface Line {
 
 /** The first of the days that make up so many whole weeks ending with this one. */
 export function firstDay(today: string): string {
-  return daysBefore(today, WEEKS * 7 - 1)
+  return plusDays(today, 1 - WEEKS * 7)
 }
 
 /** How much was sold in each of the last weeks of seven days, the present one last. */
@@ -21,14 +22,10 @@ export function soldByWeek(lines: readonly Line[], today: string): { from: strin
     if (week >= 0 && week < WEEKS) sums[week] = (sums[week] ?? 0n) + toUnits(quantity, 3)
   }
   return sums.map((sum, index) => ({
-    from: daysBefore(today, (WEEKS - index) * 7 - 1),
-    to: daysBefore(today, (WEEKS - 1 - index) * 7),
+    from: plusDays(today, 1 - (WEEKS - index) * 7),
+    to: plusDays(today, -(WEEKS - 1 - index) * 7),
     quantity: withoutTrailingZeros(fromUnits(sum, 3)),
   }))
 }
 
 const DAY = 86_400_000
-
-function daysBefore(day: string, count: number): string {
-  return new Date(Date.parse(day) - count * DAY).toISOString().slice(0, 10)
-}

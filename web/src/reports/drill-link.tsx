@@ -7,14 +7,12 @@ import { pageOfDrillDown } from './drill-down.ts'
 interface DrillLinkProps {
   /** The API's address of the rows behind what is shown. */
   to: string
-  /** What a reader hears in place of the figure alone. */
-  label?: string
   className?: string
   children: ReactNode
 }
 
 /** A figure that opens exactly its rows; plain for whoever may not see them. */
-export function DrillLink({ to, label, className, children }: DrillLinkProps) {
+export function DrillLink({ to, className, children }: DrillLinkProps) {
   const may = useMay()
   const { to: page, search, needs } = pageOfDrillDown(to)
   if (!may(needs)) return <span className={className}>{children}</span>
@@ -22,7 +20,6 @@ export function DrillLink({ to, label, className, children }: DrillLinkProps) {
     <Link
       to={page as never}
       search={search as never}
-      aria-label={label}
       className={classNames(
         'rounded-control decoration-hairline underline-offset-4 hover:underline hover:decoration-current',
         className,

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react'
-import { divideRounded, toUnits } from '../../../contract/src/money.ts'
+import { divideRounded, toUnits } from '../../../contract/src/units.ts'
 import { useFormats } from '../lib/formats.ts'
 import { classNames } from '../ui/class-names.ts'
 import { DrillLink } from './drill-link.tsx'

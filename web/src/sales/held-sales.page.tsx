@@ -11,6 +11,7 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { EmptyState } from '../ui/states.tsx'
+import { uiTexts } from '../ui/ui-texts.ts'
 import { CancelSaleDialog } from './cancel-sale-dialog.tsx'
 import { saleTexts } from './sale-texts.ts'
 import { salesTexts } from './sales-texts.ts'
@@ -51,6 +52,7 @@ export function HeldSalesPage() {
 function useHeldColumns(onDrop: ((sale: HeldSale) => void) | undefined): Column<HeldSale>[] {
   const texts = useWords(salesTexts)
   const acts = useWords(saleTexts)
+  const common = useWords(uiTexts)
   const formats = useFormats()
   return useMemo(() => {
     const columns: Column<HeldSale>[] = [
@@ -80,6 +82,6 @@ function useHeldColumns(onDrop: ((sale: HeldSale) => void) | undefined): Column<
         {acts.dropHeld}
       </Button>
     )
-    return [...columns, { id: 'acts', header: '', align: 'end', cell }]
-  }, [texts, acts, formats, onDrop])
+    return [...columns, { id: 'acts', header: common.acts, align: 'end', cell }]
+  }, [texts, acts, common, formats, onDrop])
 }

@@ -1,4 +1,4 @@
-import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/money.ts'
+import { fromUnits, toUnits, withoutTrailingZeros } from '../../../contract/src/units.ts'
 
 interface Line {
   id: string

@@ -29,7 +29,7 @@ const route = getRouteApi('/_signed-in/sales/$id')
 export function SalePage() {
   const { id } = route.useParams()
   const sale = useQuery(asking('sales.read', { params: { id } }))
-  if (sale.isError) return <ErrorState error={sale.error} onRetry={() => void sale.refetch()} />
+  if (sale.isError && !sale.data) return <ErrorState error={sale.error} onRetry={() => void sale.refetch()} />
   return sale.data ? <WholeSale sale={sale.data} /> : <LoadingPage />
 }
 

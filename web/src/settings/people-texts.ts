@@ -86,6 +86,7 @@ export const peopleTexts = words({
   },
   roleName: { es: 'Nombre del rol', en: 'Name of the role' },
   description: { es: 'Descripción', en: 'Description' },
+  noRole: { es: 'Este rol ya no existe.', en: 'This role no longer exists.' },
   thisRole: { es: 'este rol', en: 'this role' },
   mayDo: { es: 'Qué puede hacer', en: 'What it may do' },
   notYours: { es: 'Solo puedes dar permisos que tú tienes.', en: 'You can only give permissions that you have.' },

@@ -28,18 +28,26 @@ export function RolePage() {
   const { nameOf, hintOf } = useRoleWords()
   const query = useQuery(asking('roles.list', {}))
   const role = query.data?.items.find(({ key }) => key === id)
-  if (query.isPending) return <Skeleton className="h-80 w-full" />
-  if (query.error && !role) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  if (!role) return <EmptyState title={settings.title} />
+  const trail = [
+    { label: settings.title, to: '/settings' as const },
+    { label: texts.rolesTitle, to: '/settings/roles' as const },
+  ]
+  if (!role) {
+    return (
+      <>
+        <PageHeader title={texts.role} trail={trail} />
+        {query.isPending && <Skeleton className="h-80 w-full" />}
+        {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && <EmptyState title={texts.noRole} />}
+      </>
+    )
+  }
   const mayChange = role.isOwn && may('roles.update') && role.permissions.every(may)
   return (
     <>
       <PageHeader
         title={nameOf(role.name)}
-        trail={[
-          { label: settings.title, to: '/settings' },
-          { label: texts.rolesTitle, to: '/settings/roles' },
-        ]}
+        trail={trail}
         subtitle={[hintOf(role), texts.peopleCount(role.userCount)].filter(Boolean).join(' · ')}
       >
         {may('roles.create') && (

@@ -3,10 +3,10 @@ import { lazy, Suspense, useEffect } from 'react'
 import { currentPreferences } from '../lib/preferences.ts'
 import { closeOverlay, openOverlay, useOverlay } from './overlays.ts'
 import { pages } from './pages.ts'
+import { PaletteDoor } from './palette-door.tsx'
 import { readShortcut } from './read-shortcut.ts'
 import { usePages } from './use-pages.ts'
 
-const Palette = lazy(() => import('./palette.tsx'))
 const Shortcuts = lazy(() => import('./shortcuts.tsx'))
 
 /** Keys that work on every page, and what they open. Each of the two is loaded when it is first wanted. */
@@ -38,9 +38,10 @@ export function OverlayHost() {
     return () => document.removeEventListener('keydown', listen)
   }, [navigate, mine, isTill])
   if (overlay === null) return null
+  if (overlay === 'palette') return <PaletteDoor onClose={closeOverlay} />
   return (
     <Suspense fallback={null}>
-      {overlay === 'palette' ? <Palette onClose={closeOverlay} /> : <Shortcuts onClose={closeOverlay} />}
+      <Shortcuts onClose={closeOverlay} />
     </Suspense>
   )
 }

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { saveLanguage } from '../account/public.tsx'
 import { currentLanguage } from '../lib/language.ts'
 import { useWords } from '../lib/texts.ts'
@@ -9,52 +9,43 @@ import { chooseTheme } from '../lib/theme.ts'
 import { Spinner } from '../ui/spinner.tsx'
 import { openOverlay } from './overlays.ts'
 import type { Entry, EntryGroup } from './palette-entries.ts'
+import { PaletteFrame, paletteFieldClass, type TypedAhead } from './palette-frame.tsx'
 import { shellTexts } from './shell-texts.ts'
 import { usePaletteGroups } from './use-palette-groups.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 /** Every page and act, and whatever has a name or a number, from wherever one is. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ ahead, onClose }: { ahead: TypedAhead; onClose: () => void }) {
   const texts = useWords(shellTexts)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(ahead.typed)
   const { groups, isStale, error } = usePaletteGroups(typed)
   const run = useRun(onClose)
-  const waitForResult = useEnterAhead(groups, isStale, run)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const waitForResult = useEnterAhead(ahead.isEntered, groups, isStale, run)
   const isEmpty = groups.length === 0
   return (
-    <dialog
-      ref={dialog}
-      aria-label={texts.palette}
-      className="fixed inset-x-0 top-[12vh] m-0 mx-auto w-[min(36rem,calc(100vw-1rem))] max-w-none overflow-hidden rounded-panel border border-hairline bg-surface p-0 shadow-float backdrop:bg-veil max-sm:top-2"
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      onClick={(event) => event.target === dialog.current && onClose()}
-      onKeyDown={() => {}}
+    <Autocomplete.Root
+      open
+      inline
+      mode="none"
+      items={groups}
+      value={typed}
+      onValueChange={(value, { reason }) => reason !== 'item-press' && setTyped(value)}
+      itemToStringValue={({ label }: Entry) => label}
+      autoHighlight="always"
+      keepHighlight
     >
-      <Autocomplete.Root
-        open
-        inline
-        mode="none"
-        items={groups}
-        value={typed}
-        onValueChange={(value, { reason }) => reason !== 'item-press' && setTyped(value)}
-        itemToStringValue={({ label }: Entry) => label}
-        autoHighlight="always"
-        keepHighlight
-      >
-        <div className="flex items-center gap-3 border-b border-hairline px-4">
-          {isStale ? <Spinner /> : <Search aria-hidden="true" className="size-4.5 shrink-0 text-muted" />}
+      <PaletteFrame
+        onClose={onClose}
+        icon={isStale ? <Spinner /> : <Search aria-hidden="true" className="size-4.5 shrink-0 text-muted" />}
+        field={
           <Autocomplete.Input
             aria-label={texts.palette}
             placeholder={texts.paletteHint}
             onKeyDownCapture={waitForResult}
-            className="h-12 w-full min-w-0 bg-transparent text-lg outline-none"
+            className={paletteFieldClass}
           />
-        </div>
+        }
+      >
         <div className="max-h-[min(60vh,26rem)] overflow-y-auto p-2">
           <p role="status" className={isEmpty ? 'px-2 py-6 text-center text-muted' : 'seen-by-readers-only'}>
             {isEmpty && !isStale && (error ? texts.paletteFailed : texts.nothingFound(typed))}
@@ -79,8 +70,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             )}
           </Autocomplete.List>
         </div>
-      </Autocomplete.Root>
-    </dialog>
+      </PaletteFrame>
+    </Autocomplete.Root>
   )
 }
 
@@ -104,8 +95,8 @@ function useRun(onClose: () => void) {
 }
 
 /** Enter pressed before the answer is there opens the first of it, and not what an earlier text had found. */
-function useEnterAhead(groups: EntryGroup[], isStale: boolean, run: (entry: Entry) => void) {
-  const [isWaiting, setWaiting] = useState(false)
+function useEnterAhead(isEntered: boolean, groups: EntryGroup[], isStale: boolean, run: (entry: Entry) => void) {
+  const [isWaiting, setWaiting] = useState(isEntered)
   const first = groups[0]?.items[0]
   useEffect(() => {
     if (!isWaiting || isStale) return

@@ -44,7 +44,8 @@ export function SearchBox({ value, onChange, label, autoFocus }: NonNullable<Fil
   }
   // From outside: «Quitar filtros», or the back button.
   useEffect(() => {
-    if (value === told.current) return
+    // A screen may keep it without the blank after a word, which whoever goes on typing needs.
+    if (value.trim() === told.current.trim()) return
     told.current = value
     setTyped(value)
   }, [value])

@@ -12,6 +12,7 @@ export const uiTexts = words({
   all: { es: 'Todos', en: 'All' },
   none: { es: 'Ninguno', en: 'None' },
   columns: { es: 'Columnas', en: 'Columns' },
+  acts: { es: 'Acciones', en: 'Actions' },
   export: { es: 'Exportar', en: 'Export' },
   exportCsv: { es: 'Descargar CSV', en: 'Download CSV' },
   exportXlsx: { es: 'Descargar Excel', en: 'Download Excel' },

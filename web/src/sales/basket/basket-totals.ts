@@ -1,5 +1,5 @@
 import type { CashRounding, PaymentMethod } from '../../../../contract/src/payments.ts'
-import { type BasketLine, ImpossibleBasket, type SaleTotals, saleTotals } from '../../../../contract/src/sale-totals.ts'
+import { type BasketLine, type SaleTotals, saleTotals } from '../../../../contract/src/sale-totals.ts'
 import type { Session } from '../../../../contract/src/session.ts'
 import { divideRounded, fromUnits, rescale, toUnits } from '../../../../contract/src/units.ts'
 import { type Basket, type Discount, type Line, priceOf } from './basket.ts'
@@ -33,8 +33,6 @@ export function lineDiscount(line: Line, shop: Shop): string {
   const subtotal = subtotalOf(line, shop)
   return line.discount ? amountOf(line.discount, subtotal, shop) : '0.00'
 }
-
-export { ImpossibleBasket }
 
 function computedLine(line: Line, shop: Shop): BasketLine {
   return {

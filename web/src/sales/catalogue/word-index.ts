@@ -1,4 +1,5 @@
-import { fold, wordsOf } from './fold.ts'
+import { fold } from '../../ui/fold.ts'
+import { wordsOf } from './fold.ts'
 
 interface Entry {
   id: string

@@ -17,12 +17,12 @@ export function PhoneBasketBar() {
     <div className="flex shrink-0 items-center gap-3 border-t border-hairline bg-surface px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:hidden">
       <button
         type="button"
-        aria-label={`${texts.seeBasket}: ${texts.items(lines.length)}, ${money(total)}`}
         onClick={() => till.show({ isBasketOpen: true })}
         className="flex min-h-12 min-w-0 flex-1 items-center gap-2 rounded-control px-1 text-left"
       >
         <ChevronUp aria-hidden="true" className="size-5 shrink-0 text-muted" />
         <span className="min-w-0">
+          <span className="seen-by-readers-only">{texts.seeBasket}: </span>
           <span className="block truncate text-sm text-muted">{texts.items(lines.length)}</span>
           <span className="figure block text-xl leading-5 font-bold">{money(total)}</span>
         </span>

@@ -1,3 +1,4 @@
+import { ImpossibleBasket } from '../../../../contract/src/sale-totals.ts'
 import type { Session } from '../../../../contract/src/session.ts'
 import { createFormats, type Formats } from '../../lib/formats.ts'
 import { currentLanguage } from '../../lib/language.ts'
@@ -16,7 +17,7 @@ import {
 } from '../basket/basket.ts'
 import { BasketKeeper } from '../basket/basket-keeper.ts'
 import { storageKey } from '../basket/basket-storage.ts'
-import { ImpossibleBasket, totalBasket } from '../basket/basket-totals.ts'
+import { totalBasket } from '../basket/basket-totals.ts'
 import { stepQuantity } from '../basket/quantities.ts'
 import { type KeptCatalogue, keepCatalogue } from '../catalogue/keep-catalogue.ts'
 import { CLEAR_DESK, type Desk, type Notice, type Panel } from './desk.ts'
