@@ -6,6 +6,7 @@ import type { OrganizationTx } from '../platform/transaction.ts'
 import {
   allowMoreTime,
   type EarlierBulkChange,
+  findBulkChange,
   insertBulkChange,
   lockProducts,
   type NewValue,
@@ -24,13 +25,9 @@ export async function applyBulkChange(
   earlier: EarlierBulkChange | undefined,
   fingerprint: Buffer,
 ) {
-  if (earlier !== undefined) {
-    return earlier.request_hash.equals(fingerprint)
-      ? repeated({ id: bulk.id, changedCount: earlier.products_count })
-      : refuse('bulk_change_id_reused')
-  }
+  if (earlier !== undefined) return sameAgain(earlier, bulk, fingerprint)
   const { items, checksum } = await previewBulkChange(tx, person, bulk.selection, bulk.change)
-  if (checksum !== bulk.checksum) refuse('preview_outdated')
+  if (checksum !== bulk.checksum) return outdatedUnlessDone(tx, bulk, fingerprint)
   const values = items.filter(changes).map(newValueOf)
   const [, , , updated] = await Promise.all([
     tx.many(allowMoreTime(tx)),
@@ -45,6 +42,18 @@ export async function applyBulkChange(
   ])
   if (updated.length !== values.length) refuse('preview_outdated')
   return { id: bulk.id, changedCount: values.length }
+}
+
+function sameAgain(earlier: EarlierBulkChange, { id }: NewBulkChange, fingerprint: Buffer) {
+  return earlier.request_hash.equals(fingerprint)
+    ? repeated({ id, changedCount: earlier.products_count })
+    : refuse('bulk_change_id_reused')
+}
+
+/** What changed since the preview may be this very change, done by the same request a moment ago. */
+async function outdatedUnlessDone(tx: OrganizationTx, bulk: NewBulkChange, fingerprint: Buffer) {
+  const done = (await tx.maybe(findBulkChange(tx, bulk.id))) ?? refuse('preview_outdated')
+  return sameAgain(done, bulk, fingerprint)
 }
 
 function newValueOf({ id, version, after }: BulkItem): NewValue {

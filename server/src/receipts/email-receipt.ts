@@ -94,12 +94,14 @@ async function sendAs(
   const customer = { email: to, name: facts.sale.customer_name, language: null }
   const details = { documentNumber: receipt.number ?? '', total: receipt.total }
   return database.inOrganization(identity, async (tx) => {
-    const [, { count }, recent] = await Promise.all([
+    const [, sentMeanwhile, { count }, recent] = await Promise.all([
       tx.many(lockSale(tx, saleId)),
+      tx.maybe(findPrint(tx, id)),
       tx.one(countPrints(tx, saleId)),
       tx.one(countRecentEmails(tx, saleId)),
     ])
-    if (count + 1 !== nextNumber) return undefined
+    // The same request may have been counted already when this one looked around.
+    if (sentMeanwhile !== undefined || count + 1 !== nextNumber) return undefined
     // A thousand that came at once have all looked before the first was sent.
     requireFew(recent)
     const [, , , , [print]] = await tx.commitWith([

@@ -33,9 +33,11 @@ async function upload({ address, cookie }: RemotePerson): Promise<Import> {
 /** Looks again until the import's job has come so far. */
 async function until(admin: RemotePerson, id: string, isThere: (job: { done: number; hasEnded: boolean }) => boolean) {
   for (;;) {
-    const { body: record } = await admin.insist(imports.read, { id })
-    const { body: job } = await admin.insist(jobs.read, { id: record.jobId ?? '' })
-    if (isThere({ done: job.progress?.done ?? 0, hasEnded: job.endedAt !== null })) return { record, job }
+    const { jobId } = (await admin.insist(imports.read, { id })).body
+    const { body: job } = await admin.insist(jobs.read, { id: jobId ?? '' })
+    if (isThere({ done: job.progress?.done ?? 0, hasEnded: job.endedAt !== null })) {
+      return { record: (await admin.insist(imports.read, { id })).body, job }
+    }
     await sleep(5)
   }
 }

@@ -28,6 +28,7 @@ const ASKED_BY_THEIR_SLICE = [
   'imports/readable-columns.ts',
   'customers/require-document.ts',
   'audit/audit-shape.ts',
+  'forecasts/reorder-file.ts',
 ]
 
 /** Every question for a permission inside the work answered with yes. */
