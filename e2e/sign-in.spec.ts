@@ -32,6 +32,37 @@ test('a wrong password says so, and the rest of the form stays', async ({ page, 
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
+for (const elsewhere of ['https://elsewhere.example/', '//elsewhere.example', '"/\\t/elsewhere.example"']) {
+  test(`${elsewhere} is no place to land after signing in`, async ({ page, shop }) => {
+    await page.goto(`/sign-in?back=${encodeURIComponent(elsewhere)}`)
+    await page.getByLabel('Empresa').fill(shop.domain)
+    await page.getByLabel('Correo').fill(shop.people.admin.email)
+    await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /Administrador/ })).toBeVisible()
+    expect(new URL(page.url()).pathname).toBe('/')
+  })
+}
+
+test('another tab follows when somebody else signs in', async ({ page, shop, context }) => {
+  const signIn = async (on: typeof page, { email, name }: { email: string; name: RegExp }) => {
+    await on.goto('/sign-in')
+    await on.getByLabel('Empresa').fill(shop.domain)
+    await on.getByLabel('Correo').fill(email)
+    await on.getByLabel('Contraseña', { exact: true }).fill(PASSWORD)
+    await on.keyboard.press('Enter')
+    await expect(on.getByRole('button', { name })).toBeVisible()
+  }
+  await signIn(page, { email: shop.people.admin.email, name: /Administrador/ })
+  const other = await context.newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: /Rosa Quispe/, expanded: false }).click()
+  await other.getByRole('menuitem', { name: 'Salir' }).click()
+  await expect(other).toHaveURL(/\/sign-in/)
+  await signIn(other, { email: shop.people.viewer.email, name: /Consulta/ })
+  await expect(page.getByRole('button', { name: /Consulta/ })).toBeVisible()
+})
+
 test('nothing filled in: the first field is asked for', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Entrar', exact: true }).click()

@@ -6,7 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut } from './lib/ask.ts'
 import { installServiceWorker } from './lib/install-service-worker.ts'
-import { takeSession } from './lib/session.ts'
+import { onSomebodyElse, takeSession } from './lib/session.ts'
 import { createAppRouter } from './router.ts'
 
 const router = createAppRouter()
@@ -16,6 +16,8 @@ onSignedOut(() => {
   takeSession(null)
   void router.navigate({ to: '/sign-in', search: { back: router.state.location.href } })
 })
+
+onSomebodyElse(() => location.reload())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root')

@@ -13,8 +13,11 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => row.map(fieldOf).join(',')).join('\r\n')}\r\n`
 }
 
+// As the files of the server: also behind blanks, and as the wide signs of Asian keyboards.
+const FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/
+
 function fieldOf(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
+  const isFormula = FORMULA.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
   const safe = isFormula ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

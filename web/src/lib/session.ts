@@ -77,6 +77,18 @@ export function onSessionTaken(forget: () => void): void {
   endings.add(forget)
 }
 
+/** Another tab has let somebody else in: the cookie is theirs now, and what is done here would be done in their name. */
+export function onSomebodyElse(act: () => void): void {
+  window.addEventListener('storage', ({ key }) => {
+    const present = key === KEY ? recallSession() : null
+    if (present && current && !isSamePerson(present, current)) act()
+  })
+}
+
+export function isSamePerson(one: Session, other: Session): boolean {
+  return one.user.id === other.user.id && one.organization.id === other.organization.id
+}
+
 function show(session: Session | null): void {
   current = session
   for (const listener of listeners) listener()

@@ -3,7 +3,10 @@ import { findSession } from '../lib/session.ts'
 import { SignInPage } from '../session/sign-in.page.tsx'
 
 export const Route = createFileRoute('/sign-in')({
-  validateSearch: ({ back }: { back?: unknown }) => (isInside(back) ? { back } : {}),
+  // Said to be nothing, and not left out: what is left out stays as the address has it.
+  validateSearch: ({ back }: { back?: unknown }): { back?: string | undefined } => ({
+    back: isInside(back) ? back : undefined,
+  }),
   beforeLoad: async () => {
     const session = await findSession().catch(() => null)
     if (session) throw redirect({ to: '/' })
@@ -11,7 +14,9 @@ export const Route = createFileRoute('/sign-in')({
   component: SignInPage,
 })
 
-// Only to a page of ours: an address from elsewhere must not become where one lands after signing in.
+// Only to a page of ours: an address from elsewhere must not become where one lands after signing in. Read as browsers do, to
+// whom `/\` and a tab between two strokes lead elsewhere too.
 function isInside(back: unknown): back is string {
-  return typeof back === 'string' && /^\/(?![/\\])/.test(back)
+  if (typeof back !== 'string' || !back.startsWith('/') || !URL.canParse(back, location.origin)) return false
+  return new URL(back, location.origin).origin === location.origin
 }

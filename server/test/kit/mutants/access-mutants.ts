@@ -29,6 +29,7 @@ const ASKED_BY_THEIR_SLICE = [
   'customers/require-document.ts',
   'audit/audit-shape.ts',
   'forecasts/reorder-file.ts',
+  'inventory/with-agreed-costs.ts',
 ]
 
 /** Every question for a permission inside the work answered with yes. */

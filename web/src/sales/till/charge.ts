@@ -2,7 +2,7 @@ import type { Sale } from '../../../../contract/src/sales.ts'
 import { fromUnits, toUnits } from '../../../../contract/src/units.ts'
 import type { Refusal } from '../../lib/ask.ts'
 import { newId } from '../../lib/ids.ts'
-import { recallSession } from '../../lib/session.ts'
+import { isSamePerson, recallSession } from '../../lib/session.ts'
 import { say } from '../../lib/texts.ts'
 import { quantityOf } from '../basket/basket.ts'
 import { totalBasket } from '../basket/basket-totals.ts'
@@ -44,11 +44,10 @@ export function charge(till: Till, outbox: Outbox, payment: Payment): void {
 }
 
 export function createOutbox(till: Till): Outbox {
-  const { organization, user } = till.session
   return new Outbox(till.keeper, {
     mayStillSend: () => {
       const here = recallSession()
-      return here?.user.id === user.id && here.organization.id === organization.id
+      return here !== null && isSamePerson(here, till.session)
     },
     onAnswered: (outgoing, sale) => finish(till, outgoing, sale),
     onRefused: (outgoing, refusal) => takeBack(till, outgoing, refusal),
