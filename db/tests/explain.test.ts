@@ -206,7 +206,7 @@ describe('lists', () => {
     await expectPlan(selectCustomers(tx, { timeZone }, 'name', after, PAGE), 'idx_customers_organization_name', 90)
   })
 
-  test.each<[string, string, string[], string]>([
+  test.each<[string, string, string[], string | RegExp]>([
     [
       'a product by its SKU',
       `select from products where organization_id = $1 and sku = $2 and deleted_at is null`,
@@ -217,7 +217,8 @@ describe('lists', () => {
       'a customer by document',
       `select from customers where organization_id = $1 and document_type = 'DNI' and document_key = $2 and deleted_at is null`,
       ['77'],
-      'idx_customers_organization_document',
+      // Two indexes know it; whichever the planner takes is good.
+      /^idx_customers_(organization_document|document_key)$/,
     ],
     [
       'a sale by its number',
